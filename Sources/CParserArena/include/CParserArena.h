@@ -1,0 +1,17 @@
+#pragma once
+#include <stddef.h>
+
+/// Routes every allocation of libtree-sitter made between `unknot_arena_begin` and
+/// `unknot_arena_end` on the same thread to a bump allocator, in which freeing costs nothing.
+/// Parsing in an arena costs about a tenth less than with malloc, and the tree need not be walked to be freed.
+void unknot_arena_install(void);
+
+/// Starts the arena of this thread. Everything libtree-sitter allocates until `unknot_arena_end` belongs to it,
+/// so a parser or tree made inside must not be used after the end.
+void unknot_arena_begin(void);
+
+/// Drops everything allocated since `unknot_arena_begin`. The chunks are kept for the next file of this thread.
+void unknot_arena_end(void);
+
+/// Bytes that the current arena of this thread has handed out.
+size_t unknot_arena_used(void);

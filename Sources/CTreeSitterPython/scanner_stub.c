@@ -1,0 +1,5 @@
+#if __has_include("../../.deps/grammar/src/scanner.c")
+#include "../../.deps/grammar/src/scanner.c"
+#else
+#error "The Python grammar is missing: run `make bootstrap` once, then build again"
+#endif

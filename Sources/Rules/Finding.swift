@@ -1,0 +1,95 @@
+import Syntax
+
+package import Analysis
+
+/// How bad a finding is, worst last.
+package enum Severity: UInt8, Sendable, Comparable, CaseIterable {
+  case note, warning, error
+  package static func < (a: Severity, b: Severity) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// How sure a finding is, surest last.
+package enum Confidence: UInt8, Sendable, Comparable, CaseIterable {
+  case possible, likely, certain
+  package static func < (a: Confidence, b: Confidence) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// A stretch of one file.
+package struct Place: Hashable, Sendable {
+  /// The path of the file, relative to the root of the run.
+  package var file: String
+  package var range: ByteRange
+
+  package init(file: String, range: ByteRange) {
+    self.file = file
+    self.range = range
+  }
+}
+
+/// One edge of the path that a finding shows: `referrer –label→ referent`, made at `place`.
+package struct Step: Hashable, Sendable {
+  /// What the edge leaves, as a reader would name it: `self`, `Child()`, `list`, `callback`.
+  package var referrer: String
+  /// `attribute owner`, `element`, `cell x`, `__self__` …
+  package var label: String
+  package var referent: String
+  /// One clause that says it in words: ``Child.owner refers to the Parent``.
+  package var text: String
+  package var place: Place
+
+  package init(referrer: String, label: String, referent: String, text: String, place: Place) {
+    self.referrer = referrer
+    self.label = label
+    self.referent = referent
+    self.text = text
+    self.place = place
+  }
+}
+
+/// What a rule says about one place.
+package struct Finding: Hashable, Sendable {
+  package var rule: RuleID
+  package var severity: Severity
+  package var confidence: Confidence
+  /// 0 to 100, SARIF's own field: how much fixing this is likely to pay.
+  package var rank: Double
+  /// One sentence without full stop.
+  package var message: String
+  package var place: Place
+  /// The function or class around the place, by qualified name; empty at module level.
+  package var symbol: String
+  /// The cycle or retention path edge by edge, in order; the last step of a cycle ends where the first begins.
+  /// Empty for findings that are about one place only.
+  package var steps: [Step]
+  package var isCycle: Bool
+  /// Further remarks with places: `close() at line 30 clears it`.
+  package var notes: [Note]
+  /// Names what was found without line numbers, so that it survives moved lines: hex digits.
+  package var fingerprint: String
+
+  package struct Note: Hashable, Sendable {
+    package var text: String
+    package var place: Place
+    package init(text: String, place: Place) {
+      self.text = text
+      self.place = place
+    }
+  }
+
+  package init(
+    rule: RuleID, severity: Severity, confidence: Confidence, rank: Double, message: String, place: Place,
+    symbol: String, steps: [Step], isCycle: Bool, notes: [Note], fingerprint: String
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.confidence = confidence
+    self.rank = rank
+    self.message = message
+    self.place = place
+    self.symbol = symbol
+    self.steps = steps
+    self.isCycle = isCycle
+    self.notes = notes
+    self.fingerprint = fingerprint
+  }
+}
