@@ -1,6 +1,4 @@
-import Syntax
-
-package import Analysis
+package import Syntax
 
 /// How bad a finding is, worst last.
 package enum Severity: UInt8, Sendable, Comparable, CaseIterable {

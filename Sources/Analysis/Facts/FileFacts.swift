@@ -1,3 +1,5 @@
+package import Syntax
+
 /// All that later stages need to know of one file. No syntax node survives into it, and nothing in it depends on
 /// another file, so it can be made in parallel and cached by the hash of the bytes.
 package struct FileFacts: Sendable {
@@ -58,15 +60,6 @@ package typealias Slot = Int32
 
 /// The slot of an operand that is not there.
 package let noSlot: Slot = -1
-
-/// Bytes of the file's UTF-8 text, first and past the last.
-package struct ByteRange: Hashable, Sendable {
-  package var start, end: UInt32
-  package init(_ start: UInt32, _ end: UInt32) {
-    self.start = start
-    self.end = end
-  }
-}
 
 /// One body of code: a module, a class body, a function, a lambda or a generator expression.
 package struct Body: Sendable {

@@ -1,3 +1,5 @@
+package import Syntax
+
 /// One reference effect of a body. 32 bytes; what the fields mean is said by each `OpCode`.
 package struct Op: Sendable {
   package var code: OpCode
