@@ -19,6 +19,11 @@ package struct SyntaxTree: Sendable {
 
   package static let root: Int32 = 0
 
+  /// A module without statements.
+  static func empty(byteCount: Int) -> SyntaxTree {
+    SyntaxTree(nodes: [Node(start: 0, end: UInt32(byteCount), next: 1, kind: .module, field: .none)])
+  }
+
   package subscript(_ index: Int32) -> Node { nodes[Int(index)] }
 
   package func kind(_ index: Int32) -> SyntaxKind { nodes[Int(index)].kind }
