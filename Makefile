@@ -1,9 +1,39 @@
-.PHONY: bootstrap build check test
-bootstrap:
+# The version and the place of what is built: `swift build -c release` alone builds the same, less portable.
+RELEASE = -c release --static-swift-stdlib
+# A warning in this package is an error; those of dependencies are not shown.
+STRICT = -Xswiftc -warnings-as-errors
+
+PATHS ?= .
+
+.DEFAULT_GOAL := help
+.PHONY: bench bootstrap build check clean format help lint test
+
+check: build ## Analyze the files and directories in PATHS, e.g. make check PATHS=src
+	@.build/release/unknot check $(PATHS)
+
+test: lint ## Run everything that CI runs: formatting, warnings, all tests
+	@./Tests/bootstrap_test.sh
+	@swift test --skip-build --disable-xctest $(STRICT)
+
+build: bootstrap ## Build the release binary, .build/release/unknot
+	@swift build $(RELEASE) --product unknot
+
+lint: bootstrap ## Check the formatting, and build everything with warnings as errors
+	@swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	@swift build --build-tests $(STRICT)
+
+format: ## Format all Swift files
+	@swift format format --in-place --parallel --recursive Package.swift Sources Tests
+
+bench: build ## Measure against a program that only parses; BENCH_CORPUS=dir chooses the files
+	@./scripts/bench/run
+
+bootstrap: # What every target above needs; costs nothing when done
 	@./scripts/bootstrap
-build: bootstrap
-	swift build -c release --product unknot
-check: build
-	.build/release/unknot check $(PATHS)
-test: bootstrap
-	swift test
+
+clean: ## Remove what was built; the fetched grammar stays
+	@rm -rf .build
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
+	  printf '  make %-8s %s\n' "$$name" "$$text"; done
