@@ -183,7 +183,9 @@ package enum LoopKind: UInt8, Sendable { case `for`, asyncFor, `while`, comprehe
 package enum CaptureKind: UInt8, Sendable { case whole, element, rest, key, attribute, positional }
 
 /// What a test asks of its slot, as far as it tells two paths apart.
-package enum TestKind: UInt8, Sendable { case other, truthy, falsy, isNone, isNotNone, isInstance, isNotInstance, typeChecking }
+package enum TestKind: UInt8, Sendable {
+  case other, truthy, falsy, isNone, isNotNone, isInstance, isNotInstance, typeChecking
+}
 
 /// The tag of an argument that is no keyword.
 package enum ArgumentTag {
