@@ -50,8 +50,11 @@ let package = Package(
     .testTarget(
       name: "AnalysisTests", dependencies: ["Analysis", "Syntax"], swiftSettings: swiftSettings),
     .testTarget(name: "RulesTests", dependencies: ["Rules"], swiftSettings: swiftSettings),
-    .testTarget(name: "ReportTests", dependencies: ["Report"], swiftSettings: swiftSettings),
-    .testTarget(name: "CommandTests", dependencies: ["unknot"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ReportTests", dependencies: ["Report", "Rules", "Syntax"], exclude: ["Goldens"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["unknot", "Report", "Rules", "Syntax"], swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11

@@ -1,0 +1,105 @@
+package import Rules
+package import Syntax
+
+/// Everything that a report says. The same value gives the same bytes: no time, no machine, no thread count in it.
+package struct Report: Sendable {
+  /// The program that made the report.
+  package struct Tool: Sendable {
+    package var name: String
+    /// As in Semantic Versioning.
+    package var version: String
+    /// Where to read about it, if anywhere: an absolute URI.
+    package var home: String?
+
+    package init(name: String, version: String, home: String? = nil) {
+      self.name = name
+      self.version = version
+      self.home = home
+    }
+  }
+
+  /// What came out of one file.
+  package struct File: Sendable {
+    /// Relative to the root of the run, with `/` between its parts; absolute where the file is outside of it.
+    package var path: String
+    /// Nil where nothing was read, and where nothing is said about the file.
+    package var text: SourceText?
+    package var findings: [Finding]
+    package var problems: [Problem]
+
+    package init(path: String, text: SourceText?, findings: [Finding] = [], problems: [Problem] = []) {
+      self.path = path
+      self.text = text
+      self.findings = findings
+      self.problems = problems
+    }
+  }
+
+  package var tool: Tool
+  /// The rules that ran, by id.
+  package let cards: [RuleCard]
+  /// The files that something is said about, by path, each with its findings in report order.
+  package let files: [File]
+  /// Every file that was looked at, those without findings too.
+  package var fileCount: Int
+  /// False where a part of the run could not be done at all, such as a path that does not exist.
+  package var isComplete: Bool
+
+  /// Puts cards, files and findings in order and drops the files about which nothing is said.
+  package init(tool: Tool, cards: [RuleCard], files: [File], fileCount: Int, isComplete: Bool = true) {
+    self.tool = tool
+    self.cards = cards.sorted { $0.id < $1.id }
+    self.files = files.filter { !$0.findings.isEmpty || !$0.problems.isEmpty }
+      .sorted { pathPrecedes($0.path, $1.path) }
+      .map { file in
+        var file = file
+        file.findings = file.findings.inReportOrder()
+        file.problems.sort { ($0.range?.start ?? 0, $0.message) < ($1.range?.start ?? 0, $1.message) }
+        return file
+      }
+    self.fileCount = fileCount
+    self.isComplete = isComplete
+  }
+
+  package var findingCount: Int { files.reduce(0) { $0 + $1.findings.count } }
+
+  package func card(_ rule: RuleID) -> RuleCard? { cards.first { $0.id == rule } }
+}
+
+extension Finding {
+  /// The steps as every report shows them: a cycle begins with the edge at the primary place, so that a reader follows
+  /// it from the line that the finding is about, round to that line again.
+  var shownSteps: [Step] {
+    guard isCycle,
+      let first = steps.firstIndex(where: { $0.place == place })
+        ?? steps.firstIndex(where: { $0.place.file == place.file && $0.place.range.start == place.range.start })
+    else { return steps }
+    return Array(steps[first...] + steps[..<first])
+  }
+}
+
+extension Problem.Kind {
+  /// What went wrong, in a few words.
+  var title: String {
+    switch self {
+    case .unreadable: "cannot be read"
+    case .tooLarge: "too large"
+    case .encoding: "undecodable bytes"
+    case .timeout: "parsing took too long"
+    case .syntax: "not Python"
+    case .limit: "limit reached"
+    }
+  }
+
+  /// The name in machine-readable reports: kebab-case.
+  var id: String {
+    switch self {
+    case .unreadable: "unreadable"
+    case .tooLarge: "too-large"
+    case .encoding: "encoding"
+    case .timeout: "timeout"
+    case .syntax: "syntax"
+    case .limit: "limit"
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Rules
+import Syntax
+
+/// The report for a person: each finding with its code, the cycle edge by edge and the remedy, then a summary.
+///
+///     app/tree.py:14:9: parent-back-reference Child.owner and Parent.children keep each other alive [warning, likely]
+///        |
+///     14 |         self.owner = owner
+///        |         ^^^^^^^^^^ 1. Child.owner refers to the Parent
+///      6 |         self.children = []
+///        |         ------------- 2. Parent.children refers to the list
+///      9 |         self.children.append(Child(self))
+///        |                              ----------- 3. the list refers to the Child, which closes the cycle
+///        = note: close() at line 30 clears it
+///        = fix: hold the owner in a weakref.ref
+package func textReport(_ report: Report, _ style: TextStyle) -> [UInt8] {
+  var locator = Locator(report)
+  var ink = InkWriter(style)
+  for file in report.files {
+    for finding in file.findings {
+      ink.putFinding(finding, remedy: report.card(finding.rule)?.remedy ?? "", &locator)
+      ink.newline()
+    }
+  }
+  let problems = report.files.contains { !$0.problems.isEmpty }
+  for file in report.files {
+    for problem in file.problems { ink.putProblem(problem, file.path, &locator) }
+  }
+  if style.isQuiet { return ink.out.bytes }
+  if problems { ink.newline() }
+  ink.putBestFirst(report, &locator)
+  ink.put(summary(report), .strong)
+  ink.newline()
+  return ink.out.bytes
+}
+
+/// `3 findings (2 warnings, 1 note) in 2 of 41 files, 1 file not analyzed whole`
+package func summary(_ report: Report) -> String {
+  let findings = report.files.flatMap(\.findings)
+  let files = report.files.count { !$0.findings.isEmpty }
+  let broken = report.files.count { !$0.problems.isEmpty }
+  var text = "no findings in \(count(report.fileCount, "file"))"
+  if !findings.isEmpty {
+    let parts = Severity.allCases.reversed().compactMap { severity in
+      let number = findings.count { $0.severity == severity }
+      return number == 0 ? nil : count(number, severity.name)
+    }
+    text = "\(count(findings.count, "finding")) (\(parts.joined(separator: ", ")))"
+    text += " in \(files) of \(count(report.fileCount, "file"))"
+  }
+  if broken > 0 { text += ", \(count(broken, "file")) not analyzed whole" }
+  return text
+}
+
+private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
+extension InkWriter {
+  fileprivate mutating func putFinding(_ finding: Finding, remedy: String, _ locator: inout Locator) {
+    putHeading(finding, &locator)
+    let marks = marks(of: finding)
+    let gutter = gutterWidth(marks, &locator)
+    putGutter(gutter)
+    newline()
+    putMarks(marks, finding.severity, gutter, &locator)
+    let hidden = finding.steps.count - shownStepLimit
+    if hidden > 0 { putRemark("note", "the path goes on for \(hidden) more steps", gutter) }
+    for note in finding.notes { putRemark("note", noteText(note, of: finding, &locator), gutter) }
+    if !remedy.isEmpty { putRemark("fix", terminalText(remedy), gutter) }
+  }
+
+  private mutating func putRemark(_ kind: String, _ text: String, _ gutter: Int) {
+    spaces(gutter + 1)
+    put("= ", .gutter)
+    put("\(kind):", .strong)
+    put(" \(text)")
+    newline()
+  }
+
+  /// A long report is not read from its top to its end: it says where to begin.
+  fileprivate mutating func putBestFirst(_ report: Report, _ locator: inout Locator) {
+    let findings = report.files.flatMap(\.findings)
+    guard findings.count > 10 else { return }
+    put("These are likely to pay most:", .strong)
+    newline()
+    let ranked = findings.indices.sorted { (-findings[$0].rank, $0) < (-findings[$1].rank, $1) }
+    for index in ranked.prefix(3) {
+      spaces(2)
+      putHeading(findings[index], &locator)
+    }
+    newline()
+  }
+}
+
+/// The note's own words, and where it is unless the words say so.
+private func noteText(_ note: Finding.Note, of finding: Finding, _ locator: inout Locator) -> String {
+  let text = terminalText(note.text)
+  guard let line = locator.region(note.place)?.startLine, !text.contains("line \(line)") else { return text }
+  if note.place.file == finding.place.file { return "\(text) (line \(line))" }
+  return "\(text) (\(terminalText(note.place.file)):\(line))"
+}
