@@ -1,0 +1,158 @@
+import Rules
+import Syntax
+
+/// The files that a run looks at.
+struct Discovery {
+  struct File {
+    /// As reports show it: relative to the working folder, or absolute outside of it.
+    var path: String
+    /// As the system knows it.
+    var location: [UInt8]
+    var size: Int
+  }
+
+  /// By path.
+  var files: [File] = []
+  /// What could not be looked at, by path: folders that cannot be listed, paths that do not exist.
+  var problems: [(path: String, problem: Problem)] = []
+  /// Links to folders, which are not followed: what they lead to is either inside the walk already, or was left out.
+  var skippedLinks = 0
+  /// Whether each path that was named exists.
+  var foundEveryPath = true
+}
+
+/// Finds Python files. A named file is taken whatever it is called and whether or not it is ignored; folders are
+/// walked without what git ignores and without the usual caches, environments and build results. The same file by two
+/// paths is taken once, by the path that comes first in byte order, so that the order of `paths` does not matter.
+func discover(_ paths: [String], from folder: [UInt8]) -> Discovery {
+  var walk = Walk(workingDirectory: folder)
+  for path in paths.sorted(by: pathPrecedes) { walk.add(Array(path.utf8)) }
+  return walk.result()
+}
+
+private struct Walk {
+  private struct Found {
+    var path: [UInt8]
+    var location: [UInt8]
+    var status: FileStatus
+    /// Links give way to what they lead to.
+    var isLink: Bool
+  }
+
+  private struct Folder {
+    var location: [UInt8]
+    /// Relative to the working folder, empty for the working folder itself.
+    var shown: [UInt8]
+    var absolute: [UInt8]
+    var level: IgnoreRules.LevelID?
+  }
+
+  private let workingDirectory: [UInt8]
+  private var rules = IgnoreRules()
+  private var found: [Found] = []
+  private var discovery = Discovery()
+
+  init(workingDirectory: [UInt8]) { self.workingDirectory = workingDirectory }
+
+  mutating func add(_ path: [UInt8]) {
+    let absolute = absolutePath(path, from: workingDirectory)
+    let shown = shownPath(absolute, from: workingDirectory)
+    do {
+      let status = try status(of: path)
+      if status.kind == .directory {
+        walk(Folder(location: path, shown: shown, absolute: absolute, level: rules.levels(around: absolute)))
+      } else {
+        found.append(Found(path: shown, location: path, status: status, isLink: false))
+      }
+    } catch {
+      discovery.foundEveryPath = false
+      report(shown.isEmpty ? Array(".".utf8) : shown, "\(error)")
+    }
+  }
+
+  func result() -> Discovery {
+    var discovery = discovery
+    var seen: Set<FileIdentity> = []
+    let inOrder = found.sorted { a, b in
+      a.isLink == b.isLink ? a.path.lexicographicallyPrecedes(b.path) : b.isLink
+    }
+    for file in inOrder where seen.insert(file.status.identity).inserted {
+      discovery.files.append(
+        .init(path: String(decoding: file.path, as: UTF8.self), location: file.location, size: file.status.size))
+    }
+    discovery.files.sort { pathPrecedes($0.path, $1.path) }
+    discovery.problems.sort { pathPrecedes($0.path, $1.path) }
+    return discovery
+  }
+
+  private mutating func walk(_ root: Folder) {
+    var folders = [root]
+    while let folder = folders.popLast() {
+      let entries: [DirectoryEntry]
+      do {
+        entries = try unknot.entries(of: folder.location)
+      } catch {
+        report(folder.shown.isEmpty ? Array(".".utf8) : folder.shown, "the folder cannot be listed: \(error)")
+        continue
+      }
+      // A virtual environment may have any name; this file makes it one.
+      if folder.absolute != root.absolute, entries.contains(where: { $0.name.elementsEqual("pyvenv.cfg".utf8) }) {
+        continue
+      }
+      for entry in entries { visit(entry, in: folder, &folders) }
+    }
+  }
+
+  private mutating func visit(_ entry: DirectoryEntry, in folder: Folder, _ folders: inout [Folder]) {
+    let absolute = folder.absolute + [slash] + entry.name
+    let location = folder.location + [slash] + entry.name
+    let shown = folder.shown.isEmpty ? entry.name : folder.shown + [slash] + entry.name
+    switch entry.kind {
+    case .directory:
+      if isUsuallyExcluded(entry.name) || rules.isIgnored(absolute, isDirectory: true, folder.level) { return }
+      let level = rules.enter(absolute, below: folder.level)
+      folders.append(Folder(location: location, shown: shown, absolute: absolute, level: level))
+    case .file, .link:
+      let isPython = isPythonFile(entry.name)
+      guard isPython || entry.kind == .link, !rules.isIgnored(absolute, isDirectory: false, folder.level) else { return }
+      do {
+        let status = try status(of: location)
+        if status.kind == .directory, entry.kind == .link { discovery.skippedLinks += 1 }
+        guard isPython, status.kind == .file else { return }
+        found.append(Found(path: shown, location: location, status: status, isLink: entry.kind == .link))
+      } catch {
+        if isPython { report(shown, "\(error)") }
+      }
+    case .other: return
+    }
+  }
+
+  private mutating func report(_ path: [UInt8], _ message: String) {
+    discovery.problems.append(
+      (String(decoding: path, as: UTF8.self), Problem(kind: .unreadable, message: message, range: nil)))
+  }
+}
+
+private let slash = UInt8(ascii: "/")
+
+private func isPythonFile(_ name: [UInt8]) -> Bool {
+  name.hasSuffix(".py") || name.hasSuffix(".pyw")
+}
+
+private func isUsuallyExcluded(_ name: [UInt8]) -> Bool {
+  excluded.contains(name)
+}
+
+/// Folders that hold other people's code, copies, or nothing that a person wrote.
+private let excluded = Set(
+  [
+    ".bzr", ".direnv", ".eggs", ".git", ".git-rewrite", ".hg", ".ipynb_checkpoints", ".mypy_cache", ".nox", ".pants.d",
+    ".pyenv", ".pytest_cache", ".pytype", ".ruff_cache", ".svn", ".tox", ".venv", ".vscode", "__pycache__",
+    "__pypackages__", "_build", "buck-out", "build", "dist", "node_modules", "site-packages", "venv",
+  ].map { Array($0.utf8) })
+
+extension [UInt8] {
+  fileprivate func hasSuffix(_ suffix: String) -> Bool {
+    count >= suffix.utf8.count && self.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+  }
+}
