@@ -79,7 +79,8 @@ extension InkWriter {
     newline()
   }
 
-  private mutating func putLabel(_ mark: Mark, _ severity: Severity, _ gutter: Int, _ span: (column: Int, width: Int)?) {
+  private mutating func putLabel(_ mark: Mark, _ severity: Severity, _ gutter: Int, _ span: (column: Int, width: Int)?)
+  {
     let ink: Ink = mark.isPrimary ? .mark(severity) : .step
     putGutter(gutter)
     spaces(1)

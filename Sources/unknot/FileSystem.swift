@@ -42,7 +42,8 @@ func entries(of folder: [UInt8]) throws(SystemError) -> [DirectoryEntry] {
     }
     let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
       let bytes = UnsafeRawPointer(name).assumingMemoryBound(to: UInt8.self)
-      return Array(UnsafeBufferPointer(start: bytes, count: strlen(UnsafeRawPointer(name).assumingMemoryBound(to: CChar.self))))
+      return Array(
+        UnsafeBufferPointer(start: bytes, count: strlen(UnsafeRawPointer(name).assumingMemoryBound(to: CChar.self))))
     }
     if name == [UInt8(ascii: ".")] || name == Array("..".utf8) { continue }
     let kind: DirectoryEntry.Kind =
@@ -110,11 +111,16 @@ func workingDirectory() -> [UInt8] {
   return bytes == [UInt8(ascii: "/")] ? [] : bytes
 }
 
-/// Cores that this process may run on.
+/// Cores that this process may run on: a container or `taskset` may leave it fewer than the machine has.
 func availableCores() -> Int {
-  var set = cpu_set_t()
-  guard sched_getaffinity(0, MemoryLayout<cpu_set_t>.size, &set) == 0 else { return 1 }
-  return withUnsafeBytes(of: &set) { max(1, $0.reduce(0) { $0 + $1.nonzeroBitCount }) }
+  let mark = Array("Cpus_allowed:".utf8)
+  if let lines = try? readFile(Array("/proc/self/status".utf8), limit: 100_000).split(separator: 0x0A),
+    let mask = lines.first(where: { $0.starts(with: mark) })?.dropFirst(mark.count)
+  {
+    let cores = String(decoding: mask, as: UTF8.self).compactMap(\.hexDigitValue).reduce(0) { $0 + $1.nonzeroBitCount }
+    if cores > 0 { return cores }
+  }
+  return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 }
 
 /// Seconds of a clock that only goes forward.

@@ -1,6 +1,7 @@
-@testable import Report
 import Rules
 import Syntax
+
+@testable import Report
 
 /// A small run with one of everything: a cycle of three edges, one of a single edge, a finding of one place, notes,
 /// a path into another file, tabs, wide characters, problems.

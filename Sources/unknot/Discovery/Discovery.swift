@@ -32,7 +32,7 @@ func discover(_ paths: [String], from folder: [UInt8]) -> Discovery {
 
 private struct Walk {
   private struct Found {
-    var path: [UInt8]
+    var absolute: [UInt8]
     var location: [UInt8]
     var status: FileStatus
     /// Links give way to what they lead to.
@@ -41,8 +41,6 @@ private struct Walk {
 
   private struct Folder {
     var location: [UInt8]
-    /// Relative to the working folder, empty for the working folder itself.
-    var shown: [UInt8]
     var absolute: [UInt8]
     var level: IgnoreRules.LevelID?
   }
@@ -56,17 +54,16 @@ private struct Walk {
 
   mutating func add(_ path: [UInt8]) {
     let absolute = absolutePath(path, from: workingDirectory)
-    let shown = shownPath(absolute, from: workingDirectory)
     do {
       let status = try status(of: path)
       if status.kind == .directory {
-        walk(Folder(location: path, shown: shown, absolute: absolute, level: rules.levels(around: absolute)))
+        walk(Folder(location: path, absolute: absolute, level: rules.levels(around: absolute)))
       } else {
-        found.append(Found(path: shown, location: path, status: status, isLink: false))
+        found.append(Found(absolute: absolute, location: path, status: status, isLink: false))
       }
     } catch {
       discovery.foundEveryPath = false
-      report(shown.isEmpty ? Array(".".utf8) : shown, "\(error)")
+      report(absolute, "\(error)")
     }
   }
 
@@ -74,11 +71,11 @@ private struct Walk {
     var discovery = discovery
     var seen: Set<FileIdentity> = []
     let inOrder = found.sorted { a, b in
-      a.isLink == b.isLink ? a.path.lexicographicallyPrecedes(b.path) : b.isLink
+      a.isLink == b.isLink ? a.absolute.lexicographicallyPrecedes(b.absolute) : b.isLink
     }
     for file in inOrder where seen.insert(file.status.identity).inserted {
       discovery.files.append(
-        .init(path: String(decoding: file.path, as: UTF8.self), location: file.location, size: file.status.size))
+        .init(path: shown(file.absolute), location: file.location, size: file.status.size))
     }
     discovery.files.sort { pathPrecedes($0.path, $1.path) }
     discovery.problems.sort { pathPrecedes($0.path, $1.path) }
@@ -92,7 +89,7 @@ private struct Walk {
       do {
         entries = try unknot.entries(of: folder.location)
       } catch {
-        report(folder.shown.isEmpty ? Array(".".utf8) : folder.shown, "the folder cannot be listed: \(error)")
+        report(folder.absolute, "the folder cannot be listed: \(error)")
         continue
       }
       // A virtual environment may have any name; this file makes it one.
@@ -106,30 +103,35 @@ private struct Walk {
   private mutating func visit(_ entry: DirectoryEntry, in folder: Folder, _ folders: inout [Folder]) {
     let absolute = folder.absolute + [slash] + entry.name
     let location = folder.location + [slash] + entry.name
-    let shown = folder.shown.isEmpty ? entry.name : folder.shown + [slash] + entry.name
     switch entry.kind {
     case .directory:
       if isUsuallyExcluded(entry.name) || rules.isIgnored(absolute, isDirectory: true, folder.level) { return }
       let level = rules.enter(absolute, below: folder.level)
-      folders.append(Folder(location: location, shown: shown, absolute: absolute, level: level))
+      folders.append(Folder(location: location, absolute: absolute, level: level))
     case .file, .link:
       let isPython = isPythonFile(entry.name)
-      guard isPython || entry.kind == .link, !rules.isIgnored(absolute, isDirectory: false, folder.level) else { return }
+      guard isPython || entry.kind == .link, !rules.isIgnored(absolute, isDirectory: false, folder.level) else {
+        return
+      }
       do {
         let status = try status(of: location)
         if status.kind == .directory, entry.kind == .link { discovery.skippedLinks += 1 }
         guard isPython, status.kind == .file else { return }
-        found.append(Found(path: shown, location: location, status: status, isLink: entry.kind == .link))
+        found.append(Found(absolute: absolute, location: location, status: status, isLink: entry.kind == .link))
       } catch {
-        if isPython { report(shown, "\(error)") }
+        if isPython { report(absolute, "\(error)") }
       }
     case .other: return
     }
   }
 
-  private mutating func report(_ path: [UInt8], _ message: String) {
-    discovery.problems.append(
-      (String(decoding: path, as: UTF8.self), Problem(kind: .unreadable, message: message, range: nil)))
+  private mutating func report(_ absolute: [UInt8], _ message: String) {
+    discovery.problems.append((shown(absolute), Problem(kind: .unreadable, message: message, range: nil)))
+  }
+
+  private func shown(_ absolute: [UInt8]) -> String {
+    let path = shownPath(absolute, from: workingDirectory)
+    return path.isEmpty ? "." : String(decoding: path, as: UTF8.self)
   }
 }
 

@@ -49,8 +49,10 @@ struct IgnorePattern: Sendable {
     let parts = text.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     name = Glob([])
     segments = parts.enumerated().map { index, part in
-      guard part.elementsEqual("**".utf8) else { return .glob(Glob(part)) }
-      return .anyFolders
+      if part.elementsEqual("**".utf8) { return .anyFolders }
+      // `a\/b` is `a/b`: the backslash belongs to the slash.
+      let isSlashEscaped = index + 1 < parts.count && isEscaped(part, part.endIndex)
+      return .glob(Glob(isSlashEscaped ? part.dropLast() : part))
     }
   }
 

@@ -1,0 +1,131 @@
+package import Rules
+import Syntax
+
+/// The report for programs. Version 1 of the format; new members may be added, none change their meaning.
+///
+///     { "version": 1, "tool": {"name", "version"},
+///       "findings": [{"rule", "severity", "confidence", "rank", "message", place…, "symbol", "fingerprint",
+///                     "isCycle", "steps": [{"referrer", "label", "referent", "text", place…}],
+///                     "notes": [{"text", place…}], "remedy"}],
+///       "problems": [{"kind", "message", place…}],
+///       "summary": {"files", "findings", "problems", "isComplete"} }
+///
+/// A place is `"file"` and, where the text is known, `"start"` and `"end"` with `"line"` and `"column"`: both from 1,
+/// columns in code points, the end behind the last character.
+package func jsonReport(_ report: Report) -> [UInt8] {
+  var locator = Locator(report)
+  var json = JSONWriter()
+  json.object { json in
+    json.member("version", 1)
+    json.object("tool") {
+      $0.member("name", report.tool.name)
+      $0.member("version", report.tool.version)
+    }
+    json.newline()
+    json.array("findings") { json in
+      for finding in report.files.lazy.flatMap(\.findings) {
+        json.newline()
+        json.finding(finding, remedy: report.card(finding.rule)?.remedy ?? "", &locator)
+      }
+    }
+    json.newline()
+    json.array("problems") { json in
+      for file in report.files {
+        for problem in file.problems {
+          json.newline()
+          json.problem(problem, file.path, &locator)
+        }
+      }
+    }
+    json.newline()
+    json.object("summary") {
+      $0.member("files", report.fileCount)
+      $0.member("findings", report.findingCount)
+      $0.member("problems", report.files.reduce(0) { $0 + $1.problems.count })
+      $0.member("isComplete", report.isComplete)
+    }
+  }
+  return json.finished()
+}
+
+/// The list of rules for programs: `[{"id", "summary", "severity", "confidence", "status", "tags", "rank", "remedy"}]`.
+package func ruleTableJSON(_ cards: [RuleCard]) -> [UInt8] {
+  var json = JSONWriter()
+  json.array { json in
+    for card in cards.sorted(by: { $0.id < $1.id }) {
+      json.newline()
+      json.object {
+        $0.member("id", card.id.text)
+        $0.member("summary", card.summary)
+        $0.member("severity", card.severity.name)
+        $0.member("confidence", card.confidence.name)
+        $0.member("status", card.status.rawValue)
+        $0.member("tags", strings: card.tags)
+        $0.member("rank", card.rank)
+        $0.member("remedy", card.remedy)
+      }
+    }
+  }
+  return json.finished()
+}
+
+extension JSONWriter {
+  fileprivate mutating func finding(_ finding: Finding, remedy: String, _ locator: inout Locator) {
+    object { json in
+      json.member("rule", finding.rule.text)
+      json.member("severity", finding.severity.name)
+      json.member("confidence", finding.confidence.name)
+      json.member("rank", finding.rank)
+      json.member("message", finding.message)
+      json.place(finding.place, &locator)
+      json.member("symbol", finding.symbol)
+      json.member("fingerprint", finding.fingerprint)
+      json.member("isCycle", finding.isCycle)
+      json.array("steps") { json in
+        for step in finding.shownSteps {
+          json.object {
+            $0.member("referrer", step.referrer)
+            $0.member("label", step.label)
+            $0.member("referent", step.referent)
+            $0.member("text", step.text)
+            $0.place(step.place, &locator)
+          }
+        }
+      }
+      json.array("notes") { json in
+        for note in finding.notes {
+          json.object {
+            $0.member("text", note.text)
+            $0.place(note.place, &locator)
+          }
+        }
+      }
+      json.member("remedy", remedy)
+    }
+  }
+
+  fileprivate mutating func problem(_ problem: Problem, _ path: String, _ locator: inout Locator) {
+    object { json in
+      json.member("kind", problem.kind.id)
+      json.member("message", problem.message)
+      json.member("file", path)
+      if let region = problem.range.flatMap({ locator.region($0, in: path) }) { json.region(region) }
+    }
+  }
+
+  private mutating func place(_ place: Place, _ locator: inout Locator) {
+    member("file", place.file)
+    if let region = locator.region(place) { self.region(region) }
+  }
+
+  private mutating func region(_ region: Locator.Region) {
+    object("start") {
+      $0.member("line", region.startLine)
+      $0.member("column", region.startColumn)
+    }
+    object("end") {
+      $0.member("line", region.endLine)
+      $0.member("column", region.endColumn)
+    }
+  }
+}

@@ -1,0 +1,126 @@
+/// JSON appended to bytes. Commas need no bookkeeping: one is due unless the last byte opens something.
+struct JSONWriter {
+  private(set) var out = ByteWriter()
+
+  /// The bytes, with a line end after them.
+  consuming func finished() -> [UInt8] {
+    out.newline()
+    return out.bytes
+  }
+
+  // Values, each after the comma that it needs.
+
+  mutating func object(_ body: (inout JSONWriter) -> Void) {
+    separate()
+    out.byte(UInt8(ascii: "{"))
+    body(&self)
+    out.byte(UInt8(ascii: "}"))
+  }
+
+  mutating func array(_ body: (inout JSONWriter) -> Void) {
+    separate()
+    out.byte(UInt8(ascii: "["))
+    body(&self)
+    out.byte(UInt8(ascii: "]"))
+  }
+
+  mutating func string(_ value: String) {
+    separate()
+    quoted(value)
+  }
+
+  mutating func number(_ value: Int) {
+    separate()
+    out.number(value)
+  }
+
+  /// Begins the next value on a line of its own.
+  mutating func newline() {
+    if needsComma { out.byte(UInt8(ascii: ",")) }
+    out.newline()
+  }
+
+  // Members of an object. Names are ours and need no escapes.
+
+  mutating func member(_ name: StaticString, _ value: String) {
+    key(name)
+    quoted(value)
+  }
+
+  mutating func member(_ name: StaticString, _ value: Int) {
+    key(name)
+    out.number(value)
+  }
+
+  mutating func member(_ name: StaticString, _ value: Double) {
+    key(name)
+    out.number(value)
+  }
+
+  mutating func member(_ name: StaticString, _ value: Bool) {
+    key(name)
+    out.raw(value ? "true" : "false")
+  }
+
+  mutating func object(_ name: StaticString, _ body: (inout JSONWriter) -> Void) {
+    key(name)
+    object(body)
+  }
+
+  mutating func array(_ name: StaticString, _ body: (inout JSONWriter) -> Void) {
+    key(name)
+    array(body)
+  }
+
+  mutating func member(_ name: StaticString, strings: [String]) {
+    array(name) { json in for string in strings { json.string(string) } }
+  }
+
+  private mutating func key(_ name: StaticString) {
+    separate()
+    out.byte(UInt8(ascii: "\""))
+    out.raw(name)
+    out.raw("\":")
+  }
+
+  private mutating func separate() {
+    if needsComma { out.byte(UInt8(ascii: ",")) }
+  }
+
+  private var needsComma: Bool {
+    switch out.bytes.last {
+    case nil, UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"), UInt8(ascii: ","), 0x0A: false
+    default: true
+    }
+  }
+
+  /// Copies the runs between bytes that need an escape.
+  private mutating func quoted(_ value: String) {
+    out.byte(UInt8(ascii: "\""))
+    var value = value
+    value.withUTF8 { text in
+      var start = 0
+      for (index, byte) in text.enumerated()
+      where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F {
+        out.bytes(text[start..<index])
+        start = index + 1
+        escape(byte)
+      }
+      out.bytes(text[start...])
+    }
+    out.byte(UInt8(ascii: "\""))
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): out.raw("\\\"")
+    case UInt8(ascii: "\\"): out.raw("\\\\")
+    case 0x0A: out.raw("\\n")
+    case 0x0D: out.raw("\\r")
+    case 0x09: out.raw("\\t")
+    default:
+      out.raw("\\u00")
+      for digit in [byte >> 4, byte & 15] { out.byte(digit < 10 ? 0x30 + digit : 0x57 + digit) }
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import Report
+import Rules
+import Syntax
+
+/// From the bytes of one file to what the report says about it. Pure, and called from several threads at once.
+func analyze(_ bytes: [UInt8], path: String, _ selection: RuleSelection) -> Report.File {
+  let (text, decodingProblems) = decode(bytes)
+  let parsed = parse(text)
+  let findings: [Finding] = []
+  return Report.File(
+    path: path, text: text, findings: findings.filter(selection.admits),
+    problems: decodingProblems + parsed.problems)
+}

@@ -1,0 +1,111 @@
+import ArgumentParser
+import Glibc
+import Report
+import Rules
+
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Analyzes Python files and folders.",
+    discussion: "Exits with 0 if there are no findings, 1 if there are, 2 if the run itself failed.")
+
+  @Argument(help: "Files and folders. A named file is always analyzed.")
+  var paths: [String] = ["."]
+
+  @Option(help: "How the report is written.")
+  var outputFormat = OutputFormat.text
+
+  @Option(help: ArgumentHelp("Write the report to a file, whole or not at all.", valueName: "file"))
+  var outputFile: String?
+
+  @Option(help: ArgumentHelp("Only these rules: ids or tags, several with commas.", valueName: "rules"))
+  var select: [String] = []
+
+  @Option(help: ArgumentHelp("Not these rules: ids or tags, several with commas.", valueName: "rules"))
+  var ignore: [String] = []
+
+  @Option(help: "How sure a finding must be.")
+  var minConfidence = ConfidenceOption.likely
+
+  @Option(help: ArgumentHelp("Files analyzed at the same time (default: one for each core).", valueName: "n"))
+  var jobs: Int?
+
+  @Flag(help: "Exit with 0 also if there are findings.")
+  var exitZero = false
+
+  @Option(help: "Whether text has colors; auto means on a terminal, unless NO_COLOR is set.")
+  var color = ColorChoice.auto
+
+  @Flag(name: .shortAndLong, help: "Say on the standard error what the run did.")
+  var verbose = false
+
+  @Flag(name: .shortAndLong, help: "Findings only: no summary, no progress.")
+  var quiet = false
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+  }
+
+  func run() async throws {
+    let (report, statistics) = await unknot.run(
+      RunOptions(
+        paths: paths, jobs: jobs ?? availableCores(), selection: try selection(),
+        showsProgress: !quiet && Descriptor.error.isTerminal))
+    let rendered = secondsNow()
+    let isWritten = write(report)
+    if verbose { Descriptor.error.write(lines(statistics, renderingSeconds: secondsNow() - rendered)) }
+    for file in report.files where outputFile != nil || outputFormat == .json || outputFormat == .sarif {
+      // These formats hold the problems where a person does not look first.
+      for problem in file.problems where problem.kind == .unreadable && !quiet {
+        Descriptor.error.write("unknot: \(file.path): \(problem.message)\n")
+      }
+    }
+    if !isWritten || !report.isComplete { throw ExitCode(ExitStatus.failed) }
+    if report.findingCount > 0, !exitZero { throw ExitCode(ExitStatus.findings) }
+  }
+
+  private func selection() throws -> RuleSelection {
+    do {
+      return try RuleSelection(
+        from: builtInCards, select: names(select), ignore: names(ignore), minimumConfidence: minConfidence.confidence)
+    } catch {
+      throw ValidationError("\(error)")
+    }
+  }
+
+  private func write(_ report: Report) -> Bool {
+    guard let outputFile else {
+      return print(bytes(report, isTerminal: Descriptor.output.isTerminal)) == ExitStatus.clean
+    }
+    do {
+      try writeWhole(bytes(report, isTerminal: false), to: outputFile)
+    } catch {
+      Descriptor.error.write("unknot: cannot write \(outputFile): \(error)\n")
+      return false
+    }
+    if !quiet { Descriptor.error.write(summary(report) + "\n") }
+    return true
+  }
+
+  private func bytes(_ report: Report, isTerminal: Bool) -> [UInt8] {
+    let style = TextStyle(
+      hasColor: color.hasColor(isTerminal: isTerminal) { getenv($0).map { String(cString: $0) } }, isQuiet: quiet)
+    return switch outputFormat {
+    case .text: textReport(report, style)
+    case .concise: conciseReport(report, style)
+    case .json: jsonReport(report)
+    case .sarif: sarifReport(report)
+    }
+  }
+
+  private func lines(_ statistics: RunStatistics, renderingSeconds: Double) -> String {
+    var text = "\(statistics.files) files, \(statistics.bytes) bytes\n"
+    for (stage, seconds) in [
+      ("discovery", statistics.discoverySeconds), ("analysis", statistics.analysisSeconds),
+      ("report", renderingSeconds),
+    ] {
+      text += "\(stage): \(Int((seconds * 1000).rounded())) ms\n"
+    }
+    if statistics.skippedLinks > 0 { text += "\(statistics.skippedLinks) links to folders not followed\n" }
+    return text
+  }
+}

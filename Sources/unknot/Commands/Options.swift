@@ -1,0 +1,40 @@
+import ArgumentParser
+import Report
+import Rules
+
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+  case text, concise, json, sarif
+}
+
+/// The words of `Confidence`; what an option needs besides stays out of the rules.
+enum ConfidenceOption: String, CaseIterable, ExpressibleByArgument {
+  case possible, likely, certain
+
+  var confidence: Confidence {
+    switch self {
+    case .possible: .possible
+    case .likely: .likely
+    case .certain: .certain
+    }
+  }
+}
+
+enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
+  case auto, always, never
+
+  /// `NO_COLOR` with any content asks every program for plain text; what the user types here says more.
+  func hasColor(isTerminal: Bool, environment: (String) -> String?) -> Bool {
+    switch self {
+    case .always: true
+    case .never: false
+    case .auto: isTerminal && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"
+    }
+  }
+}
+
+/// `a,b` and `a` `b` mean the same.
+func names(_ values: [String]) -> [String] {
+  values.flatMap { $0.split(separator: ",") }.map { name in
+    String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+}

@@ -1,0 +1,59 @@
+import Glibc
+import Synchronization
+
+/// Writes a file whole or not at all: into a temporary file beside it, which then takes its name. What stood there
+/// before stays until then, also when the user interrupts. A path that is no regular file, such as `/dev/stderr` or a
+/// pipe, is written to directly.
+func writeWhole(_ bytes: [UInt8], to path: String) throws(SystemError) {
+  let target = resolvingLinks(Array(path.utf8))
+  if let status = try? status(of: target), status.kind != .file {
+    let file = withPath(target) { open($0, O_WRONLY | O_CLOEXEC) }
+    guard file >= 0 else { throw .last }
+    defer { close(file) }
+    return try writeAll(bytes, to: file)
+  }
+  let temporary = target + Array(".unknot-\(getpid())".utf8)
+  let file = openTemporary(temporary)
+  defer { forgetTemporary() }
+  guard file >= 0 else { throw .last }
+  do throws(SystemError) {
+    try writeAll(bytes, to: file)
+    guard close(file) == 0, withPath(temporary, { from in withPath(target) { rename(from, $0) } }) == 0 else {
+      throw .last
+    }
+  } catch {
+    withPath(temporary) { _ = unlink($0) }
+    throw error
+  }
+}
+
+/// Creates the file with the access rights that a new file has here, and sees to it that an interrupt removes it.
+private func openTemporary(_ path: [UInt8]) -> Int32 {
+  let name = UnsafeMutablePointer<CChar>.allocate(capacity: path.count + 1)
+  for (index, byte) in path.enumerated() { name[index] = CChar(bitPattern: byte) }
+  name[path.count] = 0
+  temporaryName.store(UInt(bitPattern: name), ordering: .releasing)
+  for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, removeTemporary) }
+  return open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+}
+
+private func forgetTemporary() {
+  for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
+  let name = temporaryName.exchange(0, ordering: .acquiringAndReleasing)
+  UnsafeMutablePointer<CChar>(bitPattern: name)?.deallocate()
+}
+
+/// The address of the name of the file that is being written, 0 if none is. A signal handler may read no more than that.
+private let temporaryName = Atomic<UInt>(0)
+
+private func removeTemporary(_ number: Int32) {
+  if let name = UnsafePointer<CChar>(bitPattern: temporaryName.load(ordering: .acquiring)) { unlink(name) }
+  _exit(128 + number)
+}
+
+/// A link keeps its place and what it leads to is replaced.
+private func resolvingLinks(_ path: [UInt8]) -> [UInt8] {
+  guard let real = withPath(path, { realpath($0, nil) }) else { return path }
+  defer { free(real) }
+  return Array(UnsafeBufferPointer(start: real, count: strlen(real))).map { UInt8(bitPattern: $0) }
+}
