@@ -1,0 +1,27 @@
+/// Names that the language gives a meaning, looked up once per file.
+struct BuiltinNames: Sendable {
+  private var known = Set<NameID>()
+  let initName: NameID
+  let enterName: NameID
+  let asyncEnterName: NameID
+
+  /// A name that the file does not contain; no op refers to it.
+  private static let missing = NameID(-1)
+
+  /// Builtins whose calls do something to references; the others are not told apart.
+  private static let texts: [StaticString] = [
+    "list", "tuple", "set", "frozenset", "dict", "sorted", "reversed", "iter", "next", "enumerate", "zip", "map",
+    "filter", "min", "max", "vars", "super", "type", "object", "property", "staticmethod", "classmethod", "open",
+  ]
+
+  init(_ names: NameTable) {
+    initName = names.find("__init__") ?? BuiltinNames.missing
+    enterName = names.find("__enter__") ?? BuiltinNames.missing
+    asyncEnterName = names.find("__aenter__") ?? BuiltinNames.missing
+    for text in BuiltinNames.texts {
+      if let id = names.find(text) { known.insert(id) }
+    }
+  }
+
+  func contains(_ name: NameID) -> Bool { known.contains(name) }
+}

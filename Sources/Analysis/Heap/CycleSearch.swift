@@ -1,0 +1,161 @@
+import ReferenceGraph
+
+/// Finds cycles of the same instances in the graph of one class or function. analysis.md sections 5 and 6.
+extension HeapAnalyzer {
+  /// Seeds per component, and states per search.
+  private static let seedLimit = 150
+  private static let stateLimit = 6000
+
+  /// Cycles in order of length, then of place, each of which has a reference that none before it has.
+  mutating func cycles(in graph: InstanceGraph) -> [HeapCycle] {
+    guard graph.edges.contains(where: { graph.edgeFacts[Int($0.site)].site >= 0 }) else { return [] }
+    let references = ReferenceGraph(objectCount: graph.nodes.count, edges: graph.edges)
+    let components = references.components()
+    var found: [HeapCycle] = []
+    for component in 0..<components.count where components.isCyclic(component) {
+      for seed in seeds(of: component, components, references, graph) {
+        if let cycle = search(from: seed, component, components, references, graph) { found.append(cycle) }
+      }
+    }
+    found.sort { order($0, $1) }
+    var covered = Set<Mark>()
+    return found.filter { cycle in
+      let marks = cycle.edges.compactMap { edge in edge.site.map { Mark(label: edge.label, site: $0, via: edge.via) } }
+      return marks.reduce(false) { covered.insert($1).inserted || $0 }
+    }
+  }
+
+  private struct Mark: Hashable {
+    var label: Field
+    var site: Int32
+    var via: Int32?
+  }
+
+  private func order(_ a: HeapCycle, _ b: HeapCycle) -> Bool {
+    if a.edges.count != b.edges.count { return a.edges.count < b.edges.count }
+    if a.isJoined != b.isJoined { return !a.isJoined }
+    for (x, y) in zip(a.edges, b.edges) {
+      if (x.site ?? -1) != (y.site ?? -1) { return (x.site ?? -1) < (y.site ?? -1) }
+      if x.label != y.label { return x.label < y.label }
+    }
+    return false
+  }
+
+  /// The explicit edges of a component: those that leave the receiver first, then those that arrive at it or at one of
+  /// its bound methods, so that the plain cycles of a large component are not lost.
+  private func seeds(
+    of component: Int, _ components: Components, _ references: ReferenceGraph, _ graph: InstanceGraph
+  ) -> [EdgeID] {
+    var ranked: [(rank: Int, edge: EdgeID)] = []
+    for member in components.members(of: component) {
+      for id in references.edges(from: member) {
+        let edge = references[id]
+        guard components.component(of: edge.referent) == component, graph.edgeFacts[Int(edge.site)].site >= 0 else {
+          continue
+        }
+        let from = objects.kind(graph.nodes[Int(edge.referrer.index)])
+        let to = objects.kind(graph.nodes[Int(edge.referent.index)])
+        ranked.append((from == .receiver ? 0 : to == .receiver || to == .boundMethod ? 1 : 2, id))
+      }
+    }
+    ranked.sort { $0.rank != $1.rank ? $0.rank < $1.rank : $0.edge < $1.edge }
+    return ranked.prefix(HeapAnalyzer.seedLimit).map(\.edge)
+  }
+
+  /// A place in the search. A join is not followed by another; and an object that a method makes is not what the same
+  /// method found in the field before (rule 3), so the search knows by which body it came.
+  private struct Place: Hashable {
+    var node: Int32
+    var cameByJoin: Bool
+    /// After a join: the body whose references may not be taken next. Else the body of the reference just taken.
+    var body: BodyID?
+  }
+
+  private func search(
+    from seed: EdgeID, _ component: Int, _ components: Components, _ references: ReferenceGraph, _ graph: InstanceGraph
+  ) -> HeapCycle? {
+    let first = references[seed]
+    let goal = first.referrer.index
+    let firstBody = graph.edgeFacts[Int(first.site)].body
+    let start = Place(node: first.referent.index, cameByJoin: false, body: firstBody)
+    if start.node == goal { return cycle([seed], references, graph) }
+    var cameFrom: [Place: (place: Place, edge: EdgeID)] = [:]
+    var queue = [start]
+    var next = 0
+    while next < queue.count && queue.count < HeapAnalyzer.stateLimit {
+      let place = queue[next]
+      next += 1
+      for id in references.edges(from: ObjectID(Int(place.node))) {
+        let edge = references[id]
+        guard components.component(of: edge.referent) == component else { continue }
+        let facts = graph.edgeFacts[Int(edge.site)]
+        var reached = Place(node: edge.referent.index, cameByJoin: facts.isJoin, body: facts.body)
+        if facts.isJoin {
+          guard !place.cameByJoin, facts.maker != place.body else { continue }
+          reached.body = facts.maker
+        } else if place.cameByJoin, let body = facts.body, body == place.body, leavesEntry(edge, graph) {
+          continue
+        }
+        if reached.node == goal {
+          if facts.isJoin && reached.body == firstBody { continue }
+          var path = [id]
+          var at = place
+          while let step = cameFrom[at] {
+            path.append(step.edge)
+            at = step.place
+          }
+          path.append(seed)
+          if let cycle = cycle(path.reversed(), references, graph) { return cycle }
+          continue
+        }
+        guard reached != start, cameFrom[reached] == nil else { continue }
+        cameFrom[reached] = (place, id)
+        queue.append(reached)
+      }
+    }
+    return nil
+  }
+
+  /// Whether the edge leaves an object that was there before, so that the rule about its maker applies.
+  private func leavesEntry(_ edge: Edge, _ graph: InstanceGraph) -> Bool {
+    objects.kind(graph.nodes[Int(edge.referrer.index)]) == .entry
+  }
+
+  /// The cycle of these edges, if the same instances close it.
+  private func cycle(_ path: [EdgeID], _ references: ReferenceGraph, _ graph: InstanceGraph) -> HeapCycle? {
+    let edges = path.map { references[$0] }
+    let nodes = edges.map { graph.nodes[Int($0.referrer.index)] }
+    let isJoined = edges.contains { graph.edgeFacts[Int($0.site)].isJoin }
+    // Rule 3: the fields of `self` are the same object in two methods only for the same `self`.
+    if isJoined, !nodes.contains(where: { objects.kind($0) == .receiver }) { return nil }
+    // Rule 1: one object of the cycle has to be a single one.
+    guard nodes.contains(where: { !objects.isSummary($0) }) else { return nil }
+    let real = zip(path, edges).filter { !graph.edgeFacts[Int($0.1.site)].isJoin }
+    // Rule 5: containers alone prove nothing but for one that is put into itself.
+    if real.count > 1, real.allSatisfy({ Field(index: $0.1.label).isElement }) { return nil }
+    // An object that is left by the way it came is passed once more for nothing.
+    guard Set(real.map(\.1.referrer)).count == real.count else { return nil }
+    return HeapCycle(
+      owner: graph.owner,
+      edges: real.map { id, edge in
+        let facts = graph.edgeFacts[Int(edge.site)]
+        return HeapEdge(
+          referrer: graph.nodes[Int(edge.referrer.index)], label: facts.field,
+          referent: graph.nodes[Int(edge.referent.index)], site: facts.site >= 0 ? facts.site : nil,
+          body: facts.site >= 0 ? bodyOfOp(facts.site) : nil, via: facts.via >= 0 ? facts.via : nil,
+          viaBody: facts.via >= 0 ? facts.body : nil, certainty: edge.certainty)
+      },
+      isJoined: isJoined)
+  }
+
+  /// The body that an op belongs to. O(log bodies).
+  func bodyOfOp(_ op: Int32) -> BodyID {
+    var low = 0
+    var high = bodiesByOp.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if body(bodiesByOp[middle]).ops.lowerBound <= op { low = middle } else { high = middle }
+    }
+    return bodiesByOp[low]
+  }
+}

@@ -1,0 +1,171 @@
+extension HeapAnalyzer {
+  /// The effect of an op that is no structure.
+  mutating func effect(_ op: Op, at: Int32, _ activation: inout Activation) {
+    switch op.code {
+    case .const, .opaque, .annotate, .unparsed, .matchBody: activation.set(op.d, .empty)
+    case .move: activation.set(op.d, activation[op.a])
+    case .binary:
+      activation.set(op.d, binary(op, at, &activation))
+
+    case .loadGlobal: activation.set(op.d, global(NameID(op.a), activation))
+    case .storeGlobal:
+      store(ObjectTable.module, .attribute(NameID(op.a)), activation[op.b], at, isStrong: true, &activation)
+    case .deleteGlobal:
+      store(ObjectTable.module, .attribute(NameID(op.a)), .empty, at, isStrong: true, &activation)
+    case .loadFree: activation.set(op.d, freeVariable(op.a, activation))
+    case .storeFree: activation.freeVariables[Int(op.a)] = activation[op.b]
+    case .deleteFree: activation.freeVariables[Int(op.a)] = .empty
+    case .deleteLocal, .unbindHandler: activation.set(op.a, .empty)
+    case .importName: activation.set(op.d, sets.singleton(objects.intern(.imported, op.a).index))
+
+    case .loadAttribute:
+      activation.set(op.d, attribute(activation[op.a], NameID(op.b), at, &activation))
+    case .storeAttribute: storeAttribute(op, at, &activation)
+    case .deleteAttribute:
+      store(activation[op.a], .attribute(NameID(op.b)), .empty, at, &activation)
+    case .loadItem, .loadSlice: activation.set(op.d, item(op, at, &activation))
+    case .storeItem: storeItem(op, at, &activation)
+    case .storeSlice:
+      addElements(elements(of: activation[op.c], activation.state), to: activation[op.a], at, &activation)
+    case .deleteItem, .deleteSlice: break
+
+    case .makeContainer: activation.set(op.d, container(op, at, &activation))
+    case .makeFunction: activation.set(op.d, function(op, at, &activation))
+    case .makeGenerator: activation.set(op.d, generatorExpression(op, at, &activation))
+    case .makeClass: activation.set(op.d, sets.singleton(objects.intern(.classObject, op.a).index))
+
+    case .call: call(op, at, &activation)
+    case .callMethod: callMethod(op, at, &activation)
+    case .superObject: activation.set(op.d, superObject(op, activation))
+
+    case .iterate: activation.set(op.d, iterated(activation[op.a], at, &activation))
+    case .unpack: unpack(op, at, &activation)
+    case .yield, .yieldFrom: activation.set(op.d, .empty)
+    case .await: activation.set(op.d, activation[op.a])
+    case .bindHandler:
+      activation.set(op.d, sets.singleton(made(.builtin, BuiltinKind.exception.rawValue, at, activation).index))
+    case .capture: activation.set(op.d, captured(op, at, &activation))
+
+    case .return, .raise, .breakLoop, .continueLoop, .branch, .orElse, .endBranch, .loop, .exitLoop, .loopElse,
+      .endLoop, .tryBegin, .handler, .tryElse, .finally, .endTry, .with, .endWith, .match, .matchCase, .endMatch:
+      break
+    }
+  }
+
+  /// A new object of this op, in the present turn of its loop.
+  mutating func made(_ kind: ObjectKind, _ what: Int32, _ at: Int32, _ activation: Activation) -> AbstractID {
+    let context = objects.context(at, turn: activation.turn, many: activation.isMany)
+    return objects.intern(kind, context, what)
+  }
+
+  // MARK: Names
+
+  func moduleKey(_ name: NameID) -> FieldMap.Key { .init(ObjectTable.module, .attribute(name)) }
+
+  mutating func global(_ name: NameID, _ activation: Activation) -> SetID {
+    if let stored = activation.state.fields[moduleKey(name)] { return links.objects(stored, &sets) }
+    if let known = moduleValue(name) { return known }
+    if builtins.contains(name) { return sets.singleton(objects.intern(.builtinName, name.index).index) }
+    guard let entry = objects.entry(ObjectTable.module, .attribute(name)) else { return .empty }
+    return sets.singleton(entry.index)
+  }
+
+  /// What the definitions and imports of the module bind to a name; nil where they bind nothing.
+  mutating func moduleValue(_ name: NameID) -> SetID? {
+    guard members.binds(name) else { return nil }
+    var result = SetID.empty
+    for body in members.functions(named: name) {
+      result = sets.inserting(objects.intern(.function, body.index).index, into: result)
+    }
+    for type in members.classes(named: name) {
+      result = sets.inserting(objects.intern(.classObject, type.index).index, into: result)
+    }
+    for item in members.imports(named: name) {
+      result = sets.inserting(objects.intern(.imported, item).index, into: result)
+    }
+    return capped(result, HeapAnalyzer.variableLimit)
+  }
+
+  // MARK: Fields
+
+  /// The content of a field: what was stored, else what it held on entry.
+  mutating func load(_ object: AbstractID, _ field: Field, _ state: HeapState) -> SetID {
+    if object == ObjectTable.weak { return sets.singleton(ObjectTable.weak.index) }
+    if let stored = state.fields[.init(object, field)] { return links.objects(stored, &sets) }
+    guard objects.hasEntryFields(object), let entry = objects.entry(object, field) else { return .empty }
+    return sets.singleton(entry.index)
+  }
+
+  /// Stores into one object. A strong store replaces; a weak one adds to what was there.
+  mutating func store(
+    _ base: AbstractID, _ field: Field, _ values: SetID, _ site: Int32, via: Int32 = -1, isStrong: Bool,
+    isAssumed: Bool = false, _ activation: inout Activation
+  ) {
+    guard base != ObjectTable.weak else { return }
+    let key = FieldMap.Key(base, field)
+    let existing = activation.state.fields[key]
+    if existing == nil, activation.state.fields.count >= HeapAnalyzer.heapLimit {
+      statistics.cutHeaps += 1
+      return
+    }
+    let added = linkSet(values, site: site, via: via, isAssumed: isAssumed)
+    if isStrong && !field.isElement && !objects.isSummary(base) {
+      activation.state.fields[key] = added
+    } else {
+      activation.state.fields[key] = unite(existing ?? absent(key), added)
+    }
+  }
+
+  /// Stores into whichever of several objects it is.
+  mutating func store(
+    _ bases: SetID, _ field: Field, _ values: SetID, _ site: Int32, isAssumed: Bool = false,
+    _ activation: inout Activation
+  ) {
+    let count = sets.count(bases)
+    for position in 0..<count {
+      store(
+        AbstractID(index: sets.element(bases, position)), field, values, site, isStrong: count == 1,
+        isAssumed: isAssumed, &activation)
+    }
+  }
+
+  private mutating func storeAttribute(_ op: Op, _ at: Int32, _ activation: inout Activation) {
+    let name = NameID(op.b)
+    let bases = activation[op.a]
+    let values = activation[op.c]
+    for position in 0..<sets.count(bases) {
+      let base = AbstractID(index: sets.element(bases, position))
+      var wasProperty = false
+      for type in types(of: base) {
+        guard let setter = members.setter(type, name) else { continue }
+        wasProperty = true
+        _ = invoke(setter, receiver: sets.singleton(base.index), CallArguments([values]), at, &activation)
+        break
+      }
+      if !wasProperty {
+        store(base, .attribute(name), values, at, isStrong: sets.count(bases) == 1, &activation)
+      }
+    }
+  }
+
+  // MARK: Operators
+
+  /// `a + b` and `a | b` make a container with the elements of both; in place, the left operand gets those of the
+  /// right one. Numbers and text come by here far more often than containers, so a container has to be in sight.
+  private mutating func binary(_ op: Op, _ at: Int32, _ activation: inout Activation) -> SetID {
+    let left = activation[op.a]
+    let right = activation[op.b]
+    if left.isEmpty && right.isEmpty { return .empty }
+    if op.flags > BinaryKind.multiply.rawValue {
+      if isContainer(right, activation.state) {
+        addElements(elements(of: right, activation.state), to: left, at, &activation)
+      }
+      return left
+    }
+    guard isContainer(left, activation.state) || isContainer(right, activation.state) else { return .empty }
+    let result = made(.builtin, BuiltinKind.list.rawValue, at, activation)
+    let content = sets.union(elements(of: left, activation.state), elements(of: right, activation.state))
+    store(result, .element, content, at, isStrong: true, &activation)
+    return sets.singleton(result.index)
+  }
+}

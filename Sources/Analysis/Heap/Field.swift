@@ -1,0 +1,44 @@
+/// What an edge of the heap is called.
+package struct Field: Hashable, Comparable, Sendable {
+  package var index: Int32
+  init(index: Int32) { self.index = index }
+
+  /// An attribute, by NameID.
+  package static func attribute(_ name: NameID) -> Field { Field(index: name.index) }
+  /// Any element of a container.
+  package static let element = Field(index: -1)
+  /// What a library object keeps of the arguments it was made with.
+  package static let argument = Field(index: -2)
+  /// `__self__` of a bound method.
+  package static let receiver = Field(index: -3)
+  /// A default value of a function.
+  package static let defaultValue = Field(index: -4)
+  /// A local variable of a suspended frame, by slot.
+  package static func local(_ slot: Slot) -> Field { Field(index: -0x2000 - slot) }
+  /// The item of a tuple at a position below 16.
+  static func position(_ position: Int) -> Field { Field(index: -16 - Int32(position)) }
+  /// The cell of a closure for a free variable, by position in `Body.free`.
+  package static func cell(_ position: Int32) -> Field { Field(index: -0x1000 - position) }
+
+  package enum Kind: Hashable, Sendable {
+    case attribute(NameID), element, argument, receiver, defaultValue, position(Int32), cell(Int32), local(Slot)
+  }
+
+  package var kind: Kind {
+    switch index {
+    case 0...: .attribute(NameID(index))
+    case -1: .element
+    case -2: .argument
+    case -3: .receiver
+    case -4: .defaultValue
+    case -0xFFF ... -16: .position(-16 - index)
+    case -0x1FFF ... -0x1000: .cell(-0x1000 - index)
+    default: .local(-0x2000 - index)
+    }
+  }
+
+  /// An element of a container, whether its position is known or not.
+  var isElement: Bool { index == -1 || (-0xFFF ... -16).contains(index) }
+
+  package static func < (a: Field, b: Field) -> Bool { a.index < b.index }
+}

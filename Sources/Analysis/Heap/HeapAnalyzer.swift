@@ -1,0 +1,189 @@
+/// What a function leaves behind: its heap when it is left, and the part of it that its callers can see.
+struct FunctionExit: Sendable {
+  /// Every field stored to, in order of first store.
+  var fields: FieldMap
+  /// By slot placed in the state: what the variable holds at the end.
+  var variables: [SetID]
+  var results: SetID
+  /// Positions in `fields` of what a caller can reach.
+  var summary: [Int32]
+  /// The fields or variables that were cut by a cap.
+  var cutCount: Int
+}
+
+/// Runs the bodies of one program abstractly: one symbolic heap per function, instantiated where it is called.
+/// analysis.md sections 1 to 5.
+///
+/// A function is analyzed when somebody first asks for its exit. Time and memory are bounded by caps: what lies past
+/// one is unknown, and counted.
+package struct HeapAnalyzer {
+  let facts: FileFacts
+  package let members: Members
+  var objects = ObjectTable()
+  var links = LinkTable()
+  var sets = SetTable()
+  var exits: [FunctionExit?]
+  /// Bodies whose exit is being computed: a recursive call sees nothing of them.
+  private var isOpen: [Bool]
+  private var depth = 0
+  var attributeTypes: AttributeTypes
+  let builtins: BuiltinNames
+  /// By body: the bodies written directly in it, in source order.
+  let innerBodies: [[BodyID]]
+  /// Bodies that have ops, in the order of their ops.
+  let bodiesByOp: [BodyID]
+  let containerMethods: [NameID: ContainerMethod]
+  var modelCache: [AbstractID: CallModel?] = [:]
+  package internal(set) var statistics = Statistics()
+
+  package struct Statistics: Sendable {
+    package var bodies = 0
+    package var cutValues = 0
+    package var cutDepth = 0
+    package var cutHeaps = 0
+  }
+
+  /// Objects that one variable may hold, and one field. analysis.md section 1.
+  static let variableLimit = 6
+  static let fieldLimit = 12
+  /// Calls into functions that are not analyzed yet, one inside the other.
+  static let depthLimit = 24
+  /// Fields in the heap of one function, and in its summary. analysis.md section 9 and 3.
+  static let heapLimit = 2000
+  static let summaryLimit = 80
+
+  package init(_ facts: FileFacts) {
+    self.facts = facts
+    members = Members(facts)
+    attributeTypes = AttributeTypes(facts, members)
+    builtins = BuiltinNames(facts.names)
+    containerMethods = ContainerMethod.table(facts.names)
+    var inner = [[BodyID]](repeating: [], count: facts.bodies.count)
+    for (index, body) in facts.bodies.enumerated() {
+      if let parent = body.parent { inner[Int(parent.index)].append(BodyID(Int32(index))) }
+    }
+    innerBodies = inner
+    bodiesByOp = facts.bodies.indices.filter { !facts.bodies[$0].ops.isEmpty }.map { BodyID(Int32($0)) }
+      .sorted { facts.bodies[Int($0.index)].ops.lowerBound < facts.bodies[Int($1.index)].ops.lowerBound }
+    exits = Array(repeating: nil, count: facts.bodies.count)
+    isOpen = Array(repeating: false, count: facts.bodies.count)
+  }
+
+  /// The exit of a body, or nil where it is asked for by itself or too deep in a chain of calls.
+  mutating func exit(of body: BodyID) -> FunctionExit? {
+    if let known = exits[Int(body.index)] { return known }
+    guard !isOpen[Int(body.index)] else { return nil }
+    guard depth < HeapAnalyzer.depthLimit else {
+      statistics.cutDepth += 1
+      return nil
+    }
+    isOpen[Int(body.index)] = true
+    depth += 1
+    let result = run(body)
+    depth -= 1
+    isOpen[Int(body.index)] = false
+    exits[Int(body.index)] = result
+    statistics.bodies += 1
+    return result
+  }
+
+  func body(_ id: BodyID) -> Body { facts.bodies[Int(id.index)] }
+
+  private mutating func run(_ id: BodyID) -> FunctionExit {
+    let body = facts.bodies[Int(id.index)]
+    var activation = Activation(id, body, facts)
+    for parameter in body.parameters {
+      let entry = objects.intern(.parameter, id.index, parameter.slot)
+      activation.set(parameter.slot, sets.singleton(entry.index))
+    }
+    interpret(&activation)
+    leave(&activation, normally: true)
+    return finish(&activation)
+  }
+
+  /// Joins the present state into those the function is left in.
+  mutating func leave(_ activation: inout Activation, normally: Bool) {
+    guard activation.state.isReachable else { return }
+    if normally {
+      activation.exit = join(activation.exit, activation.state)
+    } else {
+      activation.otherExit = join(activation.otherExit, activation.state)
+    }
+    activation.state.isReachable = false
+  }
+
+  private mutating func finish(_ activation: inout Activation) -> FunctionExit {
+    var state = activation.exit ?? activation.otherExit ?? activation.state
+    activation.state = state
+    for (closure, op) in activation.closures {
+      let inner = BodyID(facts.ops[Int(op)].a)
+      for (position, variable) in body(inner).free.enumerated() {
+        let held = cell(variable.source, activation)
+        let content = linkSet(held, site: op, via: -1, isAssumed: false)
+        state.fields[.init(closure, .cell(Int32(position)))] = content
+      }
+    }
+    let summary = reachable(state.fields, results: activation.results)
+    return FunctionExit(
+      fields: state.fields, variables: state.variables, results: activation.results, summary: summary,
+      cutCount: 0)
+  }
+
+  /// What a cell of an inner function refers to at this point of the function that made it.
+  mutating func cell(_ source: FreeVariable.Source, _ activation: Activation) -> SetID {
+    switch source {
+    case .slot(let slot): activation[slot]
+    case .free(let position): freeVariable(position, activation)
+    case .classCell: .empty
+    }
+  }
+
+  mutating func freeVariable(_ position: Int32, _ activation: Activation) -> SetID {
+    if let stored = activation.freeVariables[Int(position)] { return stored }
+    return sets.singleton(objects.intern(.free, activation.body.index, position).index)
+  }
+
+  /// The positions in `fields` that a caller can see: what hangs on parameters, free variables, globals and results.
+  /// O(entries²) in the worst case, over at most `heapLimit` entries; in practice two passes.
+  private mutating func reachable(_ fields: FieldMap, results: SetID) -> [Int32] {
+    var seen = Set<Int32>()
+    for object in sets.elements(results) { mark(AbstractID(index: object), &seen) }
+    var kept = [Bool](repeating: false, count: fields.count)
+    var isGrowing = true
+    while isGrowing {
+      isGrowing = false
+      for position in 0..<fields.count where !kept[position] {
+        let base = fields.key(at: position).object
+        guard !objects.isAllocation(base) || seen.contains(base.index) else { continue }
+        kept[position] = true
+        isGrowing = true
+        for link in sets.elements(fields.links(at: position)) {
+          if let object = links.object(link) { mark(object, &seen) }
+        }
+      }
+    }
+    var result = kept.indices.filter { kept[$0] }.map { Int32($0) }
+    if result.count > HeapAnalyzer.summaryLimit {
+      statistics.cutHeaps += 1
+      // Shallow bases first: what hangs on a parameter itself is asked for more often than what lies three fields away.
+      result.sort {
+        let a = objects.depth(fields.key(at: Int($0)).object)
+        let b = objects.depth(fields.key(at: Int($1)).object)
+        return a != b ? a < b : $0 < $1
+      }
+      result = Array(result.prefix(HeapAnalyzer.summaryLimit)).sorted()
+    }
+    return result
+  }
+
+  private func mark(_ object: AbstractID, _ seen: inout Set<Int32>) {
+    var object = object
+    while seen.insert(object.index).inserted {
+      switch objects.kind(object) {
+      case .boundMethod, .element, .taken, .pairs, .pair: object = objects.inner(object)
+      default: return
+      }
+    }
+  }
+
+}

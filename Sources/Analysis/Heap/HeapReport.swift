@@ -1,0 +1,133 @@
+/// The cycles of one file, and what is needed to speak about them.
+package struct HeapReport: Sendable {
+  /// By class in source order, then by function; within one by length, then place.
+  package let cycles: [HeapCycle]
+  package let members: Members
+  package let statistics: HeapAnalyzer.Statistics
+  private let objects: ObjectTable
+
+  fileprivate init(_ cycles: [HeapCycle], _ analyzer: HeapAnalyzer) {
+    self.cycles = cycles
+    members = analyzer.members
+    statistics = analyzer.statistics
+    objects = analyzer.objects
+  }
+
+  package func kind(_ object: AbstractID) -> ObjectKind { objects.kind(object) }
+
+  /// The holder of an entry value, the receiver of a bound method, the container of an element.
+  package func inner(_ object: AbstractID) -> AbstractID { objects.inner(object) }
+
+  /// The object that a stale value stood for.
+  package func replaced(_ object: AbstractID) -> AbstractID { AbstractID(index: objects.b(object)) }
+
+  /// The field of an entry value.
+  package func field(_ object: AbstractID) -> Field { objects.field(object) }
+
+  /// The class of a receiver or of an instance made here.
+  package func type(_ object: AbstractID) -> ClassID? {
+    switch objects.kind(object) {
+    case .receiver: ClassID(objects.a(object))
+    case .instance: ClassID(objects.b(object))
+    default: nil
+    }
+  }
+
+  /// The function of a closure, generator or bound method.
+  package func body(_ object: AbstractID) -> BodyID? {
+    switch objects.kind(object) {
+    case .closure, .generator, .boundMethod: BodyID(objects.b(object))
+    default: nil
+    }
+  }
+
+  package func builtinKind(_ object: AbstractID) -> BuiltinKind? {
+    objects.kind(object) == .builtin ? BuiltinKind(rawValue: objects.b(object)) : nil
+  }
+
+  /// The function and slot of a parameter.
+  package func parameter(_ object: AbstractID) -> (body: BodyID, slot: Slot)? {
+    objects.kind(object) == .parameter ? (BodyID(objects.a(object)), objects.b(object)) : nil
+  }
+
+  /// The function and position in `Body.free` of a free variable.
+  package func freeVariable(_ object: AbstractID) -> (body: BodyID, position: Int32)? {
+    objects.kind(object) == .free ? (BodyID(objects.a(object)), objects.b(object)) : nil
+  }
+
+  /// What is called to make a library object: the import or builtin, as `HeapAnalyzer.dottedName` takes it.
+  package func callee(_ object: AbstractID) -> AbstractID? {
+    objects.kind(object) == .library ? AbstractID(index: objects.b(object)) : nil
+  }
+
+  /// The last part of the name of an imported object, in the file's names.
+  package func lastName(_ object: AbstractID, _ facts: FileFacts) -> NameID? {
+    switch objects.kind(object) {
+    case .importedAttribute, .builtinName:
+      objects.kind(object) == .builtinName ? NameID(objects.a(object)) : NameID(objects.b(object))
+    case .imported: facts.imports[Int(objects.a(object))].symbol ?? facts.imports[Int(objects.a(object))].module.last
+    default: nil
+    }
+  }
+
+  /// The op that made an object; nil for objects that came from outside.
+  package func allocation(_ object: AbstractID) -> Int32? {
+    objects.isAllocation(object) ? objects.contexts.op(objects.a(object)) : nil
+  }
+}
+
+extension HeapAnalyzer {
+  /// Every cycle that a class or function of the file makes by itself. A cycle that several classes show is told by the
+  /// first one that has code in it.
+  package static func report(_ facts: FileFacts) -> HeapReport {
+    var analyzer = HeapAnalyzer(facts)
+    var cycles: [HeapCycle] = []
+    var told = Set<[HeapEdge.Key]>()
+    for index in facts.classes.indices {
+      let type = ClassID(Int32(index))
+      for cycle in analyzer.cycles(in: analyzer.graph(of: type)) {
+        guard analyzer.hasCode(of: type, cycle), told.insert(cycle.key).inserted else { continue }
+        cycles.append(cycle)
+      }
+    }
+    for (index, body) in facts.bodies.enumerated() where body.kind == .function && body.owner == nil {
+      guard !analyzer.isInsideFunction(body.parent ?? .module) else { continue }
+      for cycle in analyzer.cycles(in: analyzer.graph(of: BodyID(Int32(index)))) {
+        guard told.insert(cycle.key).inserted else { continue }
+        cycles.append(cycle)
+      }
+    }
+    return HeapReport(cycles, analyzer)
+  }
+
+  private func hasCode(of type: ClassID, _ cycle: HeapCycle) -> Bool {
+    cycle.edges.contains { edge in
+      [edge.body, edge.viaBody].contains { $0.map { classAround($0) == type } ?? false }
+    }
+  }
+
+  /// The class whose method contains a body.
+  private func classAround(_ id: BodyID) -> ClassID? {
+    var at: BodyID? = id
+    while let current = at {
+      if let owner = body(current).owner { return owner }
+      at = body(current).parent
+    }
+    return nil
+  }
+}
+
+extension HeapEdge {
+  fileprivate struct Key: Hashable, Comparable {
+    var label: Field
+    var site: Int32
+    static func < (a: Key, b: Key) -> Bool { a.site != b.site ? a.site < b.site : a.label < b.label }
+  }
+}
+
+extension HeapCycle {
+  /// The stores that make it, wherever they are called from.
+  fileprivate var key: [HeapEdge.Key] {
+    edges.compactMap { edge in edge.site.map { HeapEdge.Key(label: edge.label, site: $0) } }.sorted()
+  }
+}

@@ -1,0 +1,232 @@
+import ReferenceGraph
+
+/// The objects around one `self` (or in one call of a function) with all references that its methods make between
+/// them. analysis.md section 6.
+struct InstanceGraph {
+  /// What the analysis knows of an edge beside its two ends.
+  struct EdgeFacts {
+    var field: Field
+    /// Op and body of the store, and the call through which it happens; -1 and nil for implied edges.
+    var site: Int32
+    var via: Int32
+    var body: BodyID?
+    /// Two names for one object: what a method stores in a field of `self`, and what another finds there.
+    var isJoin: Bool
+    /// Of a join: the body that makes the stored object.
+    var maker: BodyID?
+  }
+
+  let owner: ClassID?
+  /// By node: the abstract object.
+  private(set) var nodes: [AbstractID] = []
+  private var numbers: [AbstractID: Int32] = [:]
+  private(set) var edges: [Edge] = []
+  private(set) var edgeFacts: [EdgeFacts] = []
+  private var seen = Set<SeenEdge>()
+  /// By field of the receiver: the objects stored there, with the storing body.
+  private var stored: [(field: Field, object: AbstractID, body: BodyID)] = []
+
+  private struct SeenEdge: Hashable {
+    var referrer, referent, label, site: Int32
+    var body: BodyID?
+  }
+
+  init(owner: ClassID?) { self.owner = owner }
+
+  func node(_ object: AbstractID) -> Int32? { numbers[object] }
+
+  mutating func number(_ object: AbstractID) -> (Int32, isNew: Bool) {
+    if let known = numbers[object] { return (known, false) }
+    let number = Int32(nodes.count)
+    nodes.append(object)
+    numbers[object] = number
+    return (number, true)
+  }
+
+  mutating func add(_ a: Int32, _ b: Int32, _ facts: EdgeFacts, _ certainty: Certainty) {
+    let key = SeenEdge(
+      referrer: a, referent: b, label: facts.isJoin ? Int32.min : facts.field.index, site: facts.site, body: facts.body)
+    guard seen.insert(key).inserted else { return }
+    edges.append(
+      Edge(
+        from: ObjectID(Int(a)), to: ObjectID(Int(b)), label: facts.field.index, site: Int32(edges.count),
+        certainty: certainty))
+    edgeFacts.append(facts)
+  }
+
+  mutating func noteStored(_ field: Field, _ object: AbstractID, _ body: BodyID) {
+    stored.append((field, object, body))
+  }
+
+  /// Joins what is stored in a field of the receiver with what other methods find there, both ways.
+  mutating func addJoins(_ table: inout ObjectTable, receiver: AbstractID) {
+    for (field, object, body) in stored {
+      guard let entry = table.entry(receiver, field), let a = numbers[entry], let b = numbers[object], a != b else {
+        continue
+      }
+      let facts = EdgeFacts(field: field, site: -1, via: -1, body: nil, isJoin: true, maker: body)
+      add(a, b, facts, .somePath)
+      add(b, a, facts, .somePath)
+    }
+  }
+}
+
+extension HeapAnalyzer {
+  /// The graph of a class: all methods that its instances have, with the functions written inside of them.
+  mutating func graph(of type: ClassID) -> InstanceGraph {
+    var graph = InstanceGraph(owner: type)
+    for method in members.methods(of: type) { addBodies(from: method, to: &graph) }
+    graph.addJoins(&objects, receiver: objects.intern(.receiver, type.index))
+    return graph
+  }
+
+  /// The graph of one call of a function that is no method, with the functions written inside of it.
+  mutating func graph(of function: BodyID) -> InstanceGraph {
+    var graph = InstanceGraph(owner: nil)
+    addBodies(from: function, to: &graph)
+    return graph
+  }
+
+  private mutating func addBodies(from first: BodyID, to graph: inout InstanceGraph) {
+    var open = [first]
+    while let id = open.popLast() {
+      add(id, to: &graph)
+      for inner in innerBodies[Int(id.index)].reversed() where body(inner).kind != .classBody { open.append(inner) }
+    }
+  }
+
+  private mutating func add(_ id: BodyID, to graph: inout InstanceGraph) {
+    guard let exit = exit(of: id) else { return }
+    var images: [AbstractID: [AbstractID]] = [:]
+    for position in 0..<exit.fields.count {
+      let key = exit.fields.key(at: position)
+      let content = exit.fields.links(at: position)
+      if content.isEmpty || isRooted(key.object) { continue }
+      let isAlways = !sets.elements(content).contains { links.isEntry($0) }
+      for index in 0..<sets.count(content) {
+        let link = sets.element(content, index)
+        guard let target = links.object(link), !links.isEntry(link), !isRooted(target) else { continue }
+        let certainty: Certainty = links.isAssumed(link) ? .assumed : isAlways ? .always : .somePath
+        let facts = InstanceGraph.EdgeFacts(
+          field: key.field, site: links.site(link), via: links.via(link), body: id, isJoin: false, maker: nil)
+        for referrer in graphImages(key.object, id, exit, graph.owner, &images) {
+          for referent in graphImages(target, id, exit, graph.owner, &images) {
+            guard !isRooted(referrer), !isRooted(referent) else { continue }
+            let a = place(referrer, in: &graph)
+            let b = place(referent, in: &graph)
+            graph.add(a, b, facts, certainty)
+            if objects.kind(referrer) == .receiver { graph.noteStored(key.field, referent, id) }
+          }
+        }
+      }
+    }
+  }
+
+  /// The node of an object, with the edges that lead to it because of what it is: a bound method holds its receiver,
+  /// and an entry value is what its holder's field refers to.
+  private mutating func place(_ object: AbstractID, in graph: inout InstanceGraph) -> Int32 {
+    let (number, isNew) = graph.number(object)
+    guard isNew else { return number }
+    var object = object
+    var current = number
+    while true {
+      let kind = objects.kind(object)
+      let inner: AbstractID
+      switch kind {
+      case .boundMethod, .entry, .element, .pairs, .pair: inner = objects.inner(object)
+      default: return number
+      }
+      if isRooted(inner) { return number }
+      let (innerNumber, innerIsNew) = graph.number(inner)
+      let field: Field =
+        switch kind {
+        case .boundMethod, .pairs, .pair: .receiver
+        case .entry: objects.field(object)
+        default: .element
+        }
+      let facts = InstanceGraph.EdgeFacts(field: field, site: -1, via: -1, body: nil, isJoin: false, maker: nil)
+      if kind == .entry || kind == .element {
+        graph.add(innerNumber, current, facts, .somePath)
+      } else {
+        graph.add(current, innerNumber, facts, .always)
+      }
+      guard innerIsNew else { return number }
+      object = inner
+      current = innerNumber
+    }
+  }
+
+  /// What an object of one body's heap is in the graph: the receiver for `self`, the objects of the enclosing function
+  /// for a free variable, a stale object for an entry value that the body replaced.
+  private mutating func graphImages(
+    _ object: AbstractID, _ id: BodyID, _ exit: FunctionExit, _ owner: ClassID?,
+    _ images: inout [AbstractID: [AbstractID]]
+  ) -> [AbstractID] {
+    if let known = images[object] { return known }
+    // Free variables of functions that are written in each other could lead in a circle.
+    images[object] = []
+    var result: [AbstractID]
+    switch objects.kind(object) {
+    case .parameter:
+      let body = BodyID(objects.a(object))
+      let isReceiver =
+        owner != nil && self.body(body).owner != nil && members.binding[Int(body.index)].isBoundToInstance
+        && self.body(body).parameters.first?.slot == objects.b(object)
+        && members.order[Int(owner!.index)].contains(self.body(body).owner!)
+      result = isReceiver ? [objects.intern(.receiver, owner!.index)] : [object]
+    case .free:
+      result = variables(behind: object).flatMap { graphImages($0, id, exit, owner, &images) }
+      if result.isEmpty { result = [object] }
+      if result.count > HeapAnalyzer.variableLimit { result = Array(result.prefix(HeapAnalyzer.variableLimit)) }
+    case .entry, .element, .taken, .pairs, .pair, .boundMethod:
+      let inner = graphImages(objects.inner(object), id, exit, owner, &images)
+      if objects.kind(object) == .entry, isReplaced(object, exit) {
+        result = [objects.intern(.stale, id.index, object.index)]
+      } else {
+        result = inner.map { objects.intern(objects.kind(object), $0.index, objects.b(object), objects.c(object)) }
+      }
+    default: result = [object]
+    }
+    images[object] = result
+    return result
+  }
+
+  /// Whether the body stored over the field that an entry value was read from, so that it is no longer there.
+  private func isReplaced(_ entry: AbstractID, _ exit: FunctionExit) -> Bool {
+    guard !objects.field(entry).isElement,
+      let content = exit.fields[.init(objects.inner(entry), objects.field(entry))]
+    else { return false }
+    return !sets.elements(content).contains { links.isEntry($0) || links.object($0) == entry }
+  }
+
+  /// What a free variable holds when the function that has it is left.
+  private mutating func variables(behind free: AbstractID) -> [AbstractID] {
+    var body = BodyID(objects.a(free))
+    var source = self.body(body).free[Int(objects.b(free))].source
+    while let parent = self.body(body).parent {
+      switch source {
+      case .classCell: return []
+      case .slot(let slot):
+        guard let exit = exit(of: parent), Int(slot) < exit.variables.count else { return [] }
+        return sets.elements(exit.variables[Int(slot)]).map { AbstractID(index: $0) }
+      case .free(let position): source = self.body(parent).free[Int(position)].source
+      }
+      body = parent
+    }
+    return []
+  }
+
+  /// Whether an object only matters as what is called, or hangs on a root: neither is garbage that a cycle keeps.
+  func isRooted(_ object: AbstractID) -> Bool {
+    var object = object
+    while true {
+      switch objects.kind(object) {
+      case .module, .classObject, .function, .imported, .importedAttribute, .builtinName, .weak, .superObject:
+        return true
+      case .entry, .element, .taken, .pairs, .pair, .boundMethod: object = objects.inner(object)
+      case .stale: object = AbstractID(index: objects.b(object))
+      default: return false
+      }
+    }
+  }
+}

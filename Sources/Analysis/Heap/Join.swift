@@ -1,0 +1,54 @@
+extension HeapAnalyzer {
+  mutating func join(_ a: HeapState?, _ b: HeapState) -> HeapState {
+    guard let a, a.isReachable else { return b }
+    guard b.isReachable else { return a }
+    var result = a
+    for index in result.variables.indices where result.variables[index] != b.variables[index] {
+      result.variables[index] = capped(sets.union(a.variables[index], b.variables[index]), HeapAnalyzer.variableLimit)
+    }
+    for position in 0..<a.fields.count {
+      let key = a.fields.key(at: position)
+      let other = b.fields[key]
+      let links = a.fields.links(at: position)
+      if other == links { continue }
+      result.fields.setLinks(at: position, unite(links, other ?? absent(key)))
+    }
+    for position in 0..<b.fields.count {
+      let key = b.fields.key(at: position)
+      if a.fields[key] == nil { result.fields[key] = unite(b.fields.links(at: position), absent(key)) }
+    }
+    return result
+  }
+
+  /// The content of a field that no store of this function has reached.
+  mutating func absent(_ key: FieldMap.Key) -> SetID {
+    if objects.hasEntryFields(key.object), let entry = objects.entry(key.object, key.field) {
+      return sets.singleton(links.entry(entry))
+    }
+    return sets.singleton(LinkTable.absent)
+  }
+
+  mutating func unite(_ a: SetID, _ b: SetID) -> SetID {
+    capped(sets.union(a, b), HeapAnalyzer.fieldLimit)
+  }
+
+  mutating func capped(_ set: SetID, _ limit: Int) -> SetID {
+    guard sets.count(set) > limit else { return set }
+    statistics.cutValues += 1
+    return sets.prefix(set, limit)
+  }
+
+  /// Links to each of `objects` from a store at `site`.
+  mutating func linkSet(_ objects: SetID, site: Int32, via: Int32, isAssumed: Bool) -> SetID {
+    if objects.isEmpty { return .empty }
+    var members: [Int32] = []
+    members.reserveCapacity(sets.count(objects))
+    for position in 0..<sets.count(objects) {
+      let object = AbstractID(index: sets.element(objects, position))
+      if object == ObjectTable.weak { continue }
+      members.append(links.intern(object, site: site, via: via, isAssumed: isAssumed))
+    }
+    members.sort()
+    return sets.intern(sorted: members)
+  }
+}
