@@ -1,0 +1,20 @@
+import Analysis
+
+extension CycleCheck {
+  /// One store, and the object that stores is the one stored.
+  static let selfReference = CycleCheck(
+    claims: { view in
+      guard view.edges.count == 1 else { return false }
+      switch view.edges[0].label.kind {
+      case .attribute, .element, .position: return true
+      case .argument, .receiver, .defaultValue, .cell, .local: return false
+      }
+    },
+    message: { view in
+      let edge = view.edges[0]
+      return switch edge.label.kind {
+      case .attribute(let name): "\(view.name(edge.referrer)).\(view.file.text(name)) refers to its own object"
+      default: "\(view.name(edge.referrer)) contains itself"
+      }
+    })
+}

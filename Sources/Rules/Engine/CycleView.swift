@@ -1,0 +1,136 @@
+import Analysis
+import ReferenceGraph
+import Syntax
+
+/// One cycle as a cycle rule sees it.
+struct CycleView {
+  let file: FileView
+  let report: HeapReport
+  let cycle: HeapCycle
+
+  init(_ file: FileView, _ report: HeapReport, _ cycle: HeapCycle) {
+    self.file = file
+    self.report = report
+    self.cycle = cycle
+  }
+
+  var edges: [HeapEdge] { cycle.edges }
+
+  /// The edges that a store of the file makes.
+  var explicit: [HeapEdge] { edges.filter { $0.site != nil } }
+
+  func has(_ kind: ObjectKind) -> Bool { edges.contains { report.kind($0.referrer) == kind } }
+
+  /// The first object of a kind on the cycle.
+  func first(_ kind: ObjectKind) -> AbstractID? { edges.first { report.kind($0.referrer) == kind }?.referrer }
+
+  /// The edge that closes the cycle: the last store whose referent was there before (`self`, a parameter, what a field
+  /// held), since the newer object is the one that refers back. Where all are new, the last store.
+  var closing: HeapEdge {
+    let stores = explicit
+    // A store that hands over a bound method or closure of the object itself is the one to look at.
+    let callables = stores.filter { [.boundMethod, .closure, .generator].contains(report.kind($0.referent)) }
+    if let first = callables.first { return first }
+    let backward = stores.filter { !isNew($0.referent) }
+    return (backward.isEmpty ? stores : backward).max { ($0.site ?? 0) < ($1.site ?? 0) } ?? edges[0]
+  }
+
+  private func isNew(_ object: AbstractID) -> Bool { report.allocation(object) != nil }
+
+  /// How sure the cycle is: the least sure of its edges, and less where they are stored by different methods.
+  var confidence: Confidence {
+    if edges.contains(where: { $0.certainty == .assumed }) { return .possible }
+    let bodies = Set(explicit.compactMap { $0.viaBody ?? $0.body })
+    let isAlways = explicit.allSatisfy { $0.certainty == .always }
+    let hasEntry = edges.contains { report.kind($0.referrer) == .entry }
+    return isAlways && bodies.count == 1 && !cycle.isJoined && !hasEntry ? .certain : .likely
+  }
+
+  /// The finding of `card` about this cycle.
+  func finding(_ card: RuleCard, _ message: String) -> Finding {
+    let closing = self.closing
+    let body = closing.viaBody ?? closing.body
+    let teardowns = teardowns()
+    var severity = card.severity
+    var message = message
+    if let first = teardowns.first {
+      severity = Severity(rawValue: max(severity.rawValue, 1) - 1) ?? .note
+      message += ", until \(first.name)() is called"
+    } else {
+      message += ", so only the cyclic collector can free it"
+    }
+    var notes = teardowns.map { Finding.Note(text: "\($0.name)() clears it", place: file.place($0.range)) }
+    for edge in edges {
+      guard let via = edge.via, let caller = edge.viaBody, let range = range(ofOp: via) else { continue }
+      let note = Finding.Note(
+        text: "stored by way of this call in \(file.body(caller).qualifiedName)", place: file.place(range))
+      if !notes.contains(note) { notes.append(note) }
+    }
+    return Finding(
+      rule: card.id, severity: severity, confidence: confidence,
+      rank: rank(severity, confidence, isCycle: true), message: message, place: file.place(place(of: closing)),
+      symbol: file.symbol(body), steps: steps(), isCycle: true, notes: notes, fingerprint: identity)
+  }
+
+  /// What names the cycle without lines: the objects and labels in order, from the smallest on.
+  private var identity: String {
+    let parts = edges.map { "\(name($0.referrer)) \(label($0)) \(name($0.referent))" }
+    let start = parts.indices.min { parts[$0] < parts[$1] } ?? 0
+    return (parts[start...] + parts[..<start]).joined(separator: "\u{1}")
+  }
+
+  // MARK: Places
+
+  func range(ofOp op: Int32) -> ByteRange? {
+    let op = file.facts.ops[Int(op)]
+    switch op.code {
+    // The whole definition would be half a page; its name says where it is.
+    case .makeFunction, .makeGenerator: return file.body(BodyID(op.a)).nameRange
+    default: return op.range
+    }
+  }
+
+  /// The code that makes an edge; for one that is implied by what its object is, the nearest store before it.
+  func place(of edge: HeapEdge) -> ByteRange {
+    if let site = edge.site, let range = range(ofOp: site) { return range }
+    if case .attribute(let name) = edge.label.kind, let range = storeOf(name, holder: edge.referrer) { return range }
+    let position = edges.firstIndex(of: edge) ?? 0
+    for offset in 1...edges.count {
+      let other = edges[(position - offset + edges.count) % edges.count]
+      if let site = other.site, let range = range(ofOp: site) { return range }
+    }
+    return ByteRange(0, 0)
+  }
+
+  /// The first store to an attribute in the methods of the holder's class.
+  private func storeOf(_ name: NameID, holder: AbstractID) -> ByteRange? {
+    guard let type = report.type(holder) else { return nil }
+    for method in file.members.methods(of: type) {
+      for index in file.body(method).ops {
+        let op = file.facts.ops[Int(index)]
+        if op.code == .storeAttribute && op.b == name.index { return op.range }
+      }
+    }
+    return nil
+  }
+
+  // MARK: Teardown
+
+  struct Teardown {
+    var name: String
+    var range: ByteRange
+  }
+
+  /// The teardown methods of the cycle's classes that clear a field of it. analysis.md section 8.
+  private func teardowns() -> [Teardown] {
+    var result: [Teardown] = []
+    for edge in edges {
+      guard case .attribute(let field) = edge.label.kind, let type = report.type(edge.referrer) else { continue }
+      for found in file.teardowns(of: type, clearing: field)
+      where !result.contains(where: { $0.range == found.range }) {
+        result.append(found)
+      }
+    }
+    return result
+  }
+}

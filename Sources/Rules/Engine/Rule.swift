@@ -1,0 +1,80 @@
+package import Analysis
+
+/// A card with the check that goes with it.
+package struct Rule: Sendable {
+  package let card: RuleCard
+  let check: Check
+
+  init(_ card: [UInt8], _ check: Check) {
+    self.card = RuleCard(embedded: card)
+    self.check = check
+  }
+}
+
+/// How a rule looks for what its card describes.
+enum Check: Sendable {
+  /// A question about a reference cycle. Of several rules that claim a cycle the first in `Rule.all` has it.
+  case cycle(CycleCheck)
+  /// A question about one file.
+  case file(@Sendable (FileView) -> [Finding])
+}
+
+struct CycleCheck: Sendable {
+  var claims: @Sendable (CycleView) -> Bool
+  /// One sentence: the object, the holder, the consequence.
+  var message: @Sendable (CycleView) -> String
+}
+
+extension Rule {
+  /// Every rule. Cycle rules stand from the most particular to the most general.
+  package static let all: [Rule] = [
+    .init(PackageResources.recursive_closure_md, .cycle(.recursiveClosure)),
+    .init(PackageResources.self_reference_md, .cycle(.selfReference)),
+    .init(PackageResources.self_bound_method_md, .cycle(.selfBoundMethod)),
+    .init(PackageResources.self_holding_generator_md, .cycle(.selfHoldingGenerator)),
+    .init(PackageResources.self_capturing_closure_md, .cycle(.selfCapturingClosure)),
+    .init(PackageResources.mutual_reference_md, .cycle(.mutualReference)),
+    .init(PackageResources.parent_back_reference_md, .cycle(.parentBackReference)),
+  ]
+}
+
+/// What the selected rules say about a file, in the order of their places. Findings below the selection's confidence
+/// are left out.
+package func check(_ facts: FileFacts, _ selection: RuleSelection) -> [Finding] {
+  let rules = Rule.all.filter { selection.includes($0.card.id) }
+  var findings: [Finding] = []
+  let cycleRules = Rule.all.filter { if case .cycle = $0.check { true } else { false } }
+  let view = FileView(facts)
+  if rules.contains(where: { if case .cycle = $0.check { true } else { false } }) {
+    let report = HeapAnalyzer.report(facts)
+    for cycle in report.cycles {
+      let cycleView = CycleView(view, report, cycle)
+      // A cycle belongs to its rule whether that is selected or not: leaving one rule out must not move its findings
+      // to another.
+      for rule in cycleRules {
+        guard case .cycle(let check) = rule.check, check.claims(cycleView) else { continue }
+        if selection.includes(rule.card.id) { findings.append(cycleView.finding(rule.card, check.message(cycleView))) }
+        break
+      }
+    }
+  }
+  for rule in rules {
+    if case .file(let check) = rule.check { findings += check(view) }
+  }
+  return distinct(findings.filter(selection.admits))
+}
+
+/// In order, each place of a rule once: the same store may close cycles of several classes.
+private func distinct(_ findings: [Finding]) -> [Finding] {
+  var seen = Set<PlacedRule>()
+  var result: [Finding] = []
+  for finding in findings.inReportOrder() {
+    if seen.insert(PlacedRule(rule: finding.rule, place: finding.place)).inserted { result.append(finding) }
+  }
+  return fingerprinted(result)
+}
+
+private struct PlacedRule: Hashable {
+  var rule: RuleID
+  var place: Place
+}
