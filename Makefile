@@ -1,5 +1,6 @@
-# The version and the place of what is built: `swift build -c release` alone builds the same, less portable.
-RELEASE = -c release --static-swift-stdlib
+# With the Swift library inside, the binary starts sooner and runs where no toolchain is. The default linker then warns
+# of what it finds in there; lld does not.
+RELEASE = -c release --static-swift-stdlib -Xswiftc -use-ld=lld
 # A warning in this package is an error; those of dependencies are not shown.
 STRICT = -Xswiftc -warnings-as-errors
 
