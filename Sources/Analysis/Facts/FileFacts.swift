@@ -17,6 +17,8 @@ package struct FileFacts: Sendable {
   /// The lists of operands that ops refer to (`Op.list`).
   package var operands: [Int32] = []
   package var annotations: [TypeExpression] = []
+  /// Caps that were reached while lowering; the ops there are `unparsed`.
+  package var problems: [Problem] = []
 
   package init(path: String) { self.path = path }
 
@@ -80,7 +82,8 @@ package struct Body: Sendable {
   /// Reads `__class__` or calls `super()` without arguments: the function holds its class in a cell.
   package var usesClassCell = false
   package var parameters: [Parameter] = []
-  /// Own variables in slot order, parameters first. In a module body names are globals and this is empty.
+  /// Own variables in slot order, parameters first. In a module body names are globals and only comprehension
+  /// variables are here.
   package var variables: [Variable] = []
   /// Variables of enclosing functions that this body reads or writes; ops name them by position here.
   package var free: [FreeVariable] = []
@@ -109,7 +112,7 @@ package struct Variable: Sendable {
   package var name: NameID
   /// Read or written by a body inside this one, so that it lives in a cell.
   package var isCell: Bool
-  /// A comprehension's own variable, which the code after the comprehension cannot see.
+  /// A comprehension's own variable, which the code after the comprehension cannot see, or a type parameter.
   package var isComprehensionVariable: Bool
 }
 

@@ -45,7 +45,8 @@ package enum OpCode: UInt8, Sendable, CaseIterable {
   // Values.
   /// d = a constant. flags: `ConstantKind`; a: the NameID of a short string's value.
   case const
-  /// d = something that refers to none of its operands: arithmetic, comparison, formatted text.
+  /// d = something that refers to none of its operands: arithmetic, comparison, formatted text. flags: `OpaqueKind`;
+  /// the list holds the operands' slots.
   case opaque
   /// d = a.
   case move
@@ -71,19 +72,20 @@ package enum OpCode: UInt8, Sendable, CaseIterable {
   case importName
 
   // Attributes and items.
-  /// d = a.b; b: NameID.
+  /// d = a.b; b: NameID. flags: 1 where `getattr` with a literal name did it, 2 where it had a default (slot c).
   case loadAttribute
   /// a.b = c; b: NameID. flags: 1 where `setattr` with a literal name did it.
   case storeAttribute
-  /// del a.b; b: NameID.
+  /// del a.b; b: NameID. flags: 1 where `delattr` with a literal name did it.
   case deleteAttribute
   /// d = a[b].
   case loadItem
-  /// a[b] = c.
+  /// a[b] = c. b is `noSlot` where a comprehension adds an element to its list or set.
   case storeItem
   /// del a[b].
   case deleteItem
-  /// d = a[i:j]: a new container with elements of a.
+  /// d = a[i:j]: a new container with elements of a. For all three the list holds i, j and the step, each `noSlot`
+  /// where it is left out: `a[:] = []` empties a.
   case loadSlice
   /// a[i:j] = c: c's elements become elements of a.
   case storeSlice
@@ -98,7 +100,7 @@ package enum OpCode: UInt8, Sendable, CaseIterable {
   case makeFunction
   /// d = a generator for a generator expression; a: BodyID; b: the outermost iterable.
   case makeGenerator
-  /// d = a class; a: ClassID. The list holds the slots of the bases. The body's effects are those of its own `Body`.
+  /// d = a class; a: ClassID. The list holds the slots of the bases (`~slot` for `*slot`). The body's effects are those of its own `Body`.
   case makeClass
 
   // Calls. The list holds (tag, slot) pairs: tag is an `ArgumentTag` or the NameID of a keyword.
@@ -106,7 +108,7 @@ package enum OpCode: UInt8, Sendable, CaseIterable {
   case call
   /// d = a.b(…); b: NameID.
   case callMethod
-  /// d = super(), or super(a, b).
+  /// d = super(), or super(a, b). The parts that the source leaves out are `noSlot`.
   case superObject
 
   // Iteration and unpacking.
@@ -129,13 +131,14 @@ package enum OpCode: UInt8, Sendable, CaseIterable {
   case continueLoop
 
   // Structure. Every begin has its end in the same body.
-  /// Opens the arm that runs when the test holds. a: tested slot; flags: `TestKind`; the range is the test's.
+  /// Opens the arm that runs when the test holds. a: tested slot; b: slot of the classes of an `isinstance`; flags:
+  /// `TestKind`; the range is the test's. An `elif` is a branch in the other arm: thousands may nest.
   case branch
   /// The other arm. Always present between `branch` and `endBranch`.
   case orElse
   case endBranch
   /// flags: `LoopKind`. The test of a `while`, and `iterate` for the others, come right after it.
-  /// A `while` test that fails is `exitLoop` under a `branch`.
+  /// A `while` test that fails is `exitLoop` under a `branch`; a test that always holds (`while True`) leaves no ops.
   case loop
   /// Leaves the loop by its test (or the end of its iterable): goes to the `else` part.
   case exitLoop
@@ -160,31 +163,40 @@ package enum OpCode: UInt8, Sendable, CaseIterable {
   case endWith
   /// a: subject.
   case match
-  /// Opens a case; its pattern's captures and its guard follow.
+  /// Opens a case; its pattern's captures and its guard follow. a: subject; flags: 1 where it matches whatever the
+  /// subject is.
   case matchCase
   /// d = what a capture takes out of a: flags `CaptureKind`. b: NameID of the attribute, position, or slot of the key;
-  /// c: slot of the class for a class pattern.
+  /// c: slot of the class for a class pattern. `whole` with a class is a itself, known to be an instance.
   case capture
   /// The pattern and guard matched from here on (the suite follows).
   case matchBody
   case endMatch
 
   // Declarations.
-  /// a.b: c, or variable a: c. a: slot; b: NameID or -1; c: AnnotationID.
+  /// a.b: c, or variable a: c. a: slot; b: NameID or -1; c: AnnotationID. For a global a is `noSlot` and b its name.
   case annotate
   /// Text that the parser could not read was here: effects are missing.
   case unparsed
 }
 
 package enum ConstantKind: UInt8, Sendable { case none, `true`, `false`, number, string, bytes, ellipsis }
-package enum BinaryKind: UInt8, Sendable { case add, union, multiply }
+/// The in-place kinds may change a itself and give it back. `removeInPlace` (`-=`, `&=`, `^=`) takes elements away.
+package enum BinaryKind: UInt8, Sendable {
+  case add, union, multiply, addInPlace, unionInPlace, multiplyInPlace, removeInPlace
+}
+package enum OpaqueKind: UInt8, Sendable { case other, arithmetic, comparison, formatted }
 package enum ContainerKind: UInt8, Sendable { case list, dict, set, tuple }
 package enum LoopKind: UInt8, Sendable { case `for`, asyncFor, `while`, comprehension, asyncComprehension }
 package enum CaptureKind: UInt8, Sendable { case whole, element, rest, key, attribute, positional }
 
 /// What a test asks of its slot, as far as it tells two paths apart.
 package enum TestKind: UInt8, Sendable {
-  case other, truthy, falsy, isNone, isNotNone, isInstance, isNotInstance, typeChecking
+  case other, truthy, falsy, isNone, isNotNone, isInstance, isNotInstance
+  /// `if TYPE_CHECKING`: never runs.
+  case typeChecking
+  /// `if True`, `if 0`.
+  case constantTrue, constantFalse
 }
 
 /// The tag of an argument that is no keyword.
