@@ -13,6 +13,7 @@ check: build ## Analyze the files and directories in PATHS, e.g. make check PATH
 	@.build/release/unknot check $(PATHS)
 
 test: lint ## Run everything that CI runs: formatting, warnings, all tests
+	@./scripts/bootstrap tests
 	@./Tests/bootstrap_test.sh
 	@swift test --skip-build --disable-xctest $(STRICT)
 
