@@ -1,3 +1,4 @@
+import Analysis
 import Report
 import Rules
 import Syntax
@@ -6,8 +7,9 @@ import Syntax
 func analyze(_ bytes: [UInt8], path: String, _ selection: RuleSelection) -> Report.File {
   let (text, decodingProblems) = decode(bytes)
   let parsed = parse(text)
-  let findings: [Finding] = []
+  let facts = lower(parsed.tree, text.bytes, path: path)
+  let findings = check(facts, selection)
   return Report.File(
-    path: path, text: text, findings: findings.filter(selection.admits),
-    problems: decodingProblems + parsed.problems)
+    path: path, text: text, findings: findings,
+    problems: decodingProblems + parsed.problems + facts.problems)
 }

@@ -42,6 +42,8 @@ struct Activation {
     var wasMany = false
     var joins = 0
     var hasFinally = false
+    /// Of a match: one of its cases takes whatever there is.
+    var isExhaustive = false
   }
 
   subscript(_ slot: Slot) -> SetID {

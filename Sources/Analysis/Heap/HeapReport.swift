@@ -4,7 +4,7 @@ package struct HeapReport: Sendable {
   package let cycles: [HeapCycle]
   package let members: Members
   package let statistics: HeapAnalyzer.Statistics
-  private let objects: ObjectTable
+  let objects: ObjectTable
 
   fileprivate init(_ cycles: [HeapCycle], _ analyzer: HeapAnalyzer) {
     self.cycles = cycles

@@ -73,10 +73,12 @@ extension HeapAnalyzer {
         activation.blocks[top].ends = join(activation.blocks[top].ends, activation.state)
       }
       activation.blocks[top].joins += 1
+      if op.flags == 1 { activation.blocks[top].isExhaustive = true }
       activation.state = activation.blocks[top].before
     case .endMatch:
       let block = activation.blocks.removeLast()
-      activation.state = join(join(block.ends, activation.state), block.before)
+      activation.state = join(block.ends, activation.state)
+      if !block.isExhaustive { activation.state = join(activation.state, block.before) }
 
     case .return:
       activation.results = capped(sets.union(activation.results, activation[op.a]), HeapAnalyzer.fieldLimit)
