@@ -13,7 +13,9 @@ struct ByteWriter {
 
   mutating func byte(_ byte: UInt8) { bytes.append(byte) }
 
-  mutating func bytes(_ run: some Collection<UInt8>) { bytes.append(contentsOf: run) }
+  mutating func run(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    if !range.isEmpty { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[range])) }
+  }
 
   mutating func spaces(_ count: Int) {
     bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: max(0, count)))

@@ -100,13 +100,16 @@ struct JSONWriter {
     var value = value
     value.withUTF8 { text in
       var start = 0
-      for (index, byte) in text.enumerated()
-      where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F {
-        out.bytes(text[start..<index])
-        start = index + 1
+      var index = 0
+      while index < text.count {
+        let byte = text[index]
+        index += 1
+        if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte != 0x7F { continue }
+        out.run(text, start..<index - 1)
+        start = index
         escape(byte)
       }
-      out.bytes(text[start...])
+      out.run(text, start..<text.count)
     }
     out.byte(UInt8(ascii: "\""))
   }

@@ -3,15 +3,6 @@ import Rules
 import Synchronization
 import Syntax
 
-/// What a run did, for `--verbose`.
-struct RunStatistics: Sendable {
-  var files = 0
-  var bytes = 0
-  var discoverySeconds = 0.0
-  var analysisSeconds = 0.0
-  var skippedLinks = 0
-}
-
 struct RunOptions: Sendable {
   var paths: [String]
   var jobs: Int

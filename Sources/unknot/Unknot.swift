@@ -19,7 +19,7 @@ enum ExitStatus {
 @main
 enum Main {
   static func main() async {
-    ignoreBrokenPipes()
+    prepareStandardStreams()
     exit(await status())
   }
 
@@ -36,25 +36,32 @@ enum Main {
     } catch let code as ExitCode {
       return code.rawValue
     } catch {
-      let text = Unknot.fullMessage(for: error)
-      if Unknot.exitCode(for: error).isSuccess {
-        return print(text + "\n")
-      }
-      Descriptor.error.write(text + "\n")
+      return statusOfParserMessage(error)
+    }
+  }
+
+  /// Help and the version are errors to the parser too.
+  private static func statusOfParserMessage(_ error: any Error) -> Int32 {
+    let text = Unknot.fullMessage(for: error) + "\n"
+    guard Unknot.exitCode(for: error).isSuccess else {
+      Descriptor.error.write(text)
       return ExitStatus.failed
+    }
+    do {
+      try writeOutput(Array(text.utf8))
+      return ExitStatus.clean
+    } catch {
+      return error.rawValue
     }
   }
 }
 
-/// Prints to the standard output. The status says whether that worked.
-func print(_ text: String) -> Int32 { print(Array(text.utf8)) }
-
-func print(_ bytes: [UInt8]) -> Int32 {
+/// Writes the standard output of a command, which has no use if that fails.
+func writeOutput(_ bytes: [UInt8]) throws(ExitCode) {
   do {
     try Descriptor.output.write(bytes)
-    return ExitStatus.clean
   } catch {
     Descriptor.error.write("unknot: cannot write to the standard output: \(error)\n")
-    return ExitStatus.failed
+    throw ExitCode(ExitStatus.failed)
   }
 }

@@ -31,11 +31,21 @@ final class Workspace {
     var errors: String
   }
 
-  /// Runs the command that was built together with the tests, here.
+  /// The command that was built together with the tests.
+  private static let command: String = {
+    let tests = try! FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    return URL(filePath: tests).deletingLastPathComponent().appending(path: "unknot").path
+  }()
+
   func unknot(_ arguments: String..., environment: [String: String] = [:]) throws -> Result {
-    let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    let command = URL(filePath: tests).deletingLastPathComponent().appending(path: "unknot").path
-    return try run(command, arguments, environment: environment)
+    try run(Self.command, arguments, environment: environment)
+  }
+
+  func unknot(_ arguments: [String]) throws -> Result { try run(Self.command, arguments) }
+
+  /// Runs a line of shell, where `$UNKNOT` is the command.
+  func shell(_ line: String) throws -> Result {
+    try run("/bin/bash", ["-c", line], environment: ["UNKNOT": Self.command])
   }
 
   func run(_ command: String, _ arguments: [String], environment: [String: String] = [:]) throws -> Result {

@@ -50,9 +50,9 @@ struct CheckCommand: AsyncParsableCommand {
       RunOptions(
         paths: paths, jobs: jobs ?? availableCores(), selection: try selection(),
         showsProgress: !quiet && Descriptor.error.isTerminal))
-    let rendered = secondsNow()
+    let analyzed = secondsNow()
     let isWritten = write(report)
-    if verbose { Descriptor.error.write(lines(statistics, renderingSeconds: secondsNow() - rendered)) }
+    if verbose { Descriptor.error.write(text(statistics, report, renderingSeconds: secondsNow() - analyzed)) }
     for file in report.files where outputFile != nil || outputFormat == .json || outputFormat == .sarif {
       // These formats hold the problems where a person does not look first.
       for problem in file.problems where problem.kind == .unreadable && !quiet {
@@ -74,7 +74,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   private func write(_ report: Report) -> Bool {
     guard let outputFile else {
-      return print(bytes(report, isTerminal: Descriptor.output.isTerminal)) == ExitStatus.clean
+      return (try? writeOutput(bytes(report, isTerminal: Descriptor.output.isTerminal))) != nil
     }
     do {
       try writeWhole(bytes(report, isTerminal: false), to: outputFile)
@@ -95,17 +95,5 @@ struct CheckCommand: AsyncParsableCommand {
     case .json: jsonReport(report)
     case .sarif: sarifReport(report)
     }
-  }
-
-  private func lines(_ statistics: RunStatistics, renderingSeconds: Double) -> String {
-    var text = "\(statistics.files) files, \(statistics.bytes) bytes\n"
-    for (stage, seconds) in [
-      ("discovery", statistics.discoverySeconds), ("analysis", statistics.analysisSeconds),
-      ("report", renderingSeconds),
-    ] {
-      text += "\(stage): \(Int((seconds * 1000).rounded())) ms\n"
-    }
-    if statistics.skippedLinks > 0 { text += "\(statistics.skippedLinks) links to folders not followed\n" }
-    return text
   }
 }

@@ -31,6 +31,6 @@ struct DumpCommand: ParsableCommand {
       case .graph: dumpGraph(facts, text)
       case .cycles: dumpCycles(facts, text)
       }
-    Swift.print(output, terminator: "")
+    try writeOutput(Array(output.utf8))
   }
 }

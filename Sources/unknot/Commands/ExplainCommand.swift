@@ -17,7 +17,6 @@ struct ExplainCommand: ParsableCommand {
       throw ValidationError("unknown rule '\(rule)'" + suggestion(for: rule, among: builtInCards.map(\.id.text)))
     }
     let hasColor = color.hasColor(isTerminal: Descriptor.output.isTerminal) { getenv($0).map { String(cString: $0) } }
-    let status = print(explanation(of: card, TextStyle(hasColor: hasColor)))
-    if status != ExitStatus.clean { throw ExitCode(status) }
+    try writeOutput(explanation(of: card, TextStyle(hasColor: hasColor)))
   }
 }

@@ -10,12 +10,9 @@ struct RulesCommand: ParsableCommand {
   var outputFormat = Format.text
 
   func run() throws {
-    let bytes =
-      switch outputFormat {
-      case .text: ruleTable(builtInCards)
-      case .json: ruleTableJSON(builtInCards)
-      }
-    let status = print(bytes)
-    if status != ExitStatus.clean { throw ExitCode(status) }
+    switch outputFormat {
+    case .text: try writeOutput(ruleTable(builtInCards))
+    case .json: try writeOutput(ruleTableJSON(builtInCards))
+    }
   }
 }

@@ -32,5 +32,11 @@ func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
   }
 }
 
-/// Lets writes to a closed pipe fail instead of ending the process.
-func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+/// To be called before anything else is opened.
+func prepareStandardStreams() {
+  // Writes to a pipe that nobody reads fail then, instead of ending the process.
+  signal(SIGPIPE, SIG_IGN)
+  // If the caller closed a stream, the next file to be opened would get its number, and the report would go there.
+  // Something that cannot be written to takes its place.
+  for stream in Int32(0)...2 where fcntl(stream, F_GETFD) < 0 { _ = open("/dev/null", O_RDONLY) }
+}

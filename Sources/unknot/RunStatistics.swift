@@ -1,0 +1,35 @@
+import Glibc
+import Report
+import Syntax
+
+/// What a run did, for `--verbose`.
+struct RunStatistics: Sendable {
+  var files = 0
+  var bytes = 0
+  var discoverySeconds = 0.0
+  var analysisSeconds = 0.0
+  var skippedLinks = 0
+}
+
+/// One line for each thing that is worth knowing.
+func text(_ statistics: RunStatistics, _ report: Report, renderingSeconds: Double) -> String {
+  var lines = ["files: \(statistics.files), \(statistics.bytes) bytes"]
+  if statistics.skippedLinks > 0 { lines.append("links to folders not followed: \(statistics.skippedLinks)") }
+  for kind in Problem.Kind.allCases {
+    let count = report.files.reduce(0) { $0 + $1.problems.count { $0.kind == kind } }
+    if count > 0 { lines.append("problems, \(kind.rawValue): \(count)") }
+  }
+  lines.append("discovery: \(milliseconds(statistics.discoverySeconds))")
+  lines.append("analysis: \(milliseconds(statistics.analysisSeconds))")
+  lines.append("report: \(milliseconds(renderingSeconds))")
+  var usage = rusage()
+  if getrusage(RUSAGE_SELF, &usage) == 0 {
+    lines.append("processor: \(milliseconds(seconds(usage.ru_utime) + seconds(usage.ru_stime)))")
+    lines.append("peak memory: \(usage.ru_maxrss / 1024) MB")
+  }
+  return lines.joined(separator: "\n") + "\n"
+}
+
+private func milliseconds(_ seconds: Double) -> String { "\(Int((seconds * 1000).rounded())) ms" }
+
+private func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
