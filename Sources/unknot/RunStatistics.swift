@@ -23,7 +23,8 @@ func text(_ statistics: RunStatistics, _ report: Report, renderingSeconds: Doubl
   lines.append("analysis: \(milliseconds(statistics.analysisSeconds))")
   lines.append("report: \(milliseconds(renderingSeconds))")
   var usage = rusage()
-  if getrusage(RUSAGE_SELF, &usage) == 0 {
+  // 0 is this process; C's name for it has another type here.
+  if getrusage(0, &usage) == 0 {
     lines.append("processor: \(milliseconds(seconds(usage.ru_utime) + seconds(usage.ru_stime)))")
     lines.append("peak memory: \(usage.ru_maxrss / 1024) MB")
   }
