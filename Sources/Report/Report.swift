@@ -67,13 +67,10 @@ package struct Report: Sendable {
 }
 
 extension Finding {
-  /// The steps as every report shows them: a cycle begins with the edge at the primary place, so that a reader follows
-  /// it from the line that the finding is about, round to that line again.
+  /// The steps as every report shows them. The engine ends a cycle with the edge that closes it; reports begin with
+  /// that edge, so that a reader follows the cycle from the line that the finding is about, round to that line again.
   var shownSteps: [Step] {
-    guard isCycle,
-      let first = steps.firstIndex(where: { $0.place == place })
-        ?? steps.firstIndex(where: { $0.place.file == place.file && $0.place.range.start == place.range.start })
-    else { return steps }
+    guard isCycle, let first = steps.lastIndex(where: { $0.place == place }) else { return steps }
     return Array(steps[first...] + steps[..<first])
   }
 }
