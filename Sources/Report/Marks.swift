@@ -48,6 +48,7 @@ extension InkWriter {
   mutating func putMarks(_ marks: [Mark], _ severity: Severity, _ gutter: Int, _ locator: inout Locator) {
     var file = marks[0].place.file
     var shown: (number: Int, line: CodeLine)?
+    var before: Place?
     for mark in marks {
       if mark.place.file != file {
         file = mark.place.file
@@ -56,6 +57,7 @@ extension InkWriter {
       }
       guard let text = locator.text(file), let region = locator.region(mark.place) else {
         putLabel(mark, severity, gutter, nil)
+        before = nil
         continue
       }
       let line = text.line(region.startLine)
@@ -66,8 +68,10 @@ extension InkWriter {
         putGutter(gutter, line: region.startLine)
         put(" \(String(code.text))")
         newline()
+        before = nil
       }
-      putLabel(mark, severity, gutter, shown?.line.span(of: range))
+      putLabel(mark, severity, gutter, shown?.line.span(of: range), isRepeated: before == mark.place)
+      before = mark.place
     }
   }
 
@@ -90,7 +94,8 @@ extension InkWriter {
       return
     }
     spaces(span.column)
-    put(String(repeating: mark.isPrimary ? "^" : "-", count: span.width), ink)
+    let sign = isRepeated ? " " : mark.isPrimary ? "^" : "-"
+    put(String(repeating: sign, count: span.width), ink)
     if !mark.label.isEmpty {
       // Beside the mark where there is room, below it otherwise, so that lines stay readable in a narrow window.
       let end = gutter + span.column + span.width + mark.label.count
