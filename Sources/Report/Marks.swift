@@ -83,8 +83,10 @@ extension InkWriter {
     newline()
   }
 
-  private mutating func putLabel(_ mark: Mark, _ severity: Severity, _ gutter: Int, _ span: (column: Int, width: Int)?)
-  {
+  /// A mark that stands right below the same one is not drawn again: its label goes below the other's.
+  private mutating func putLabel(
+    _ mark: Mark, _ severity: Severity, _ gutter: Int, _ span: (column: Int, width: Int)?, isRepeated: Bool = false
+  ) {
     let ink: Ink = mark.isPrimary ? .mark(severity) : .step
     putGutter(gutter)
     spaces(1)
