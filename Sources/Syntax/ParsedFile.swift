@@ -2,6 +2,8 @@
 package struct ParsedFile: Sendable {
   /// A module that is empty if the file was given up; `problems` then says why.
   package var tree: SyntaxTree
+  /// From each `#` up to the end of its line, in order. They are in no node.
+  package var comments: [ByteRange]
   /// In the order of their ranges, those of the whole file first.
   package var problems: [Problem]
 }

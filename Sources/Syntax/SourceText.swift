@@ -4,10 +4,16 @@ package struct SourceText: Sendable {
   package let bytes: [UInt8]
   /// Offset of the first byte of each line; the first is 0. LF, CRLF and a lone CR end a line.
   package let lineStarts: [UInt32]
+  /// Whether a line ends with a CR alone.
+  let hasLoneCarriageReturns: Bool
+  let hasNUL: Bool
 
   package init(utf8 bytes: [UInt8]) {
     self.bytes = bytes
-    lineStarts = Self.lineStarts(of: bytes)
+    let lines = Lines(of: bytes)
+    lineStarts = lines.starts
+    hasLoneCarriageReturns = lines.hasLoneCarriageReturns
+    hasNUL = lines.hasNUL
   }
 
   /// A place in the text in every unit that a report may need.
@@ -50,11 +56,17 @@ package struct SourceText: Sendable {
     while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
     return bytes[start..<end]
   }
+}
+
+/// What one pass over the bytes says about line ends.
+private struct Lines {
+  var starts: [UInt32] = [0]
+  var hasLoneCarriageReturns = false
+  var hasNUL = false
 
   /// Eight bytes at a time while none of them is a control character: about half a nanosecond per byte.
-  private static func lineStarts(of bytes: [UInt8]) -> [UInt32] {
+  init(of bytes: [UInt8]) {
     precondition(bytes.count < Int(Int32.max), "offsets have 32 bits")
-    var starts: [UInt32] = [0]
     starts.reserveCapacity(bytes.count / 32 + 1)
     bytes.withUnsafeBytes { buffer in
       let count = buffer.count
@@ -75,10 +87,17 @@ package struct SourceText: Sendable {
         while at < stop {
           let byte = buffer[at]
           at += 1
-          if byte == 0x0A || (byte == 0x0D && (at == count || buffer[at] != 0x0A)) { starts.append(UInt32(at)) }
+          guard byte < 0x0E else { continue }
+          if byte == 0x0A {
+            starts.append(UInt32(at))
+          } else if byte == 0x0D, at == count || buffer[at] != 0x0A {
+            starts.append(UInt32(at))
+            hasLoneCarriageReturns = true
+          } else if byte == 0 {
+            hasNUL = true
+          }
         }
       }
     }
-    return starts
   }
 }

@@ -45,6 +45,6 @@ import Testing
     let text = source(String(repeating: "x = = 1\ny = 2\n", count: 30))
     let file = parse(text)
     #expect(file.problems.count == 21)
-    #expect(file.problems.last?.message == "10 more places are not Python")
+    #expect(file.problems.last?.message == "10 more places could not be read as Python")
   }
 }

@@ -1,16 +1,22 @@
 #pragma once
 #include <stddef.h>
 
-/// Routes every allocation of libtree-sitter made between `unknot_arena_begin` and
-/// `unknot_arena_end` on the same thread to a bump allocator, in which freeing costs nothing.
-/// Parsing in an arena costs about a tenth less than with malloc, and the tree need not be walked to be freed.
+/// Routes every allocation of libtree-sitter made between `unknot_arena_begin` and `unknot_arena_end` on the same
+/// thread to a bump allocator, in which freeing costs nothing. Parsing in an arena costs about a tenth less than with
+/// malloc, and the tree need not be walked to be freed.
 void unknot_arena_install(void);
 
-/// Starts the arena of this thread. Everything libtree-sitter allocates until `unknot_arena_end` belongs to it,
-/// so a parser or tree made inside must not be used after the end.
-void unknot_arena_begin(void);
+/// Starts the arena of this thread. Everything libtree-sitter allocates until `unknot_arena_end` belongs to it: a parser
+/// or tree made inside must not be used after the end, and none made outside may be used in between.
+///
+/// Once `limit` bytes are handed out, the flag of `unknot_arena_is_full` is set and memory goes on being handed out, so
+/// that a parser which was given the flag can stop in its own time.
+void unknot_arena_begin(size_t limit);
 
-/// Drops everything allocated since `unknot_arena_begin`. The chunks are kept for the next file of this thread.
+/// A flag of this thread, not 0 once the limit is reached: for `ts_parser_set_cancellation_flag`.
+const size_t *unknot_arena_is_full(void);
+
+/// Drops everything allocated since `unknot_arena_begin`. Some megabytes are kept for the next file of this thread.
 void unknot_arena_end(void);
 
 /// Bytes that the current arena of this thread has handed out.
