@@ -16,8 +16,6 @@ struct BindingCollector {
   private var open: [(end: Int32, outer: Int32)] = []
   /// Nodes ahead that are in another scope than their parent; the next one is last.
   private var pending: [(node: Int32, scope: Int32)] = []
-  /// `super` and `__class__` read in functions: each may need the cell of its class.
-  private var classCellUses: [Int32] = []
 
   let superName: Int32
 
@@ -51,7 +49,7 @@ struct BindingCollector {
         pending.removeLast()
       }
       // With `from __future__ import annotations` annotations are text, and name nothing.
-      if tree.kind(node) == .type, table.futureAnnotations {
+      if tree.kind(node) == .type, table.futureAnnotations, info[Int(node)] == NodeInfo.load {
         node = tree.next(node)
         continue
       }
@@ -59,7 +57,8 @@ struct BindingCollector {
       node += 1
     }
     assignSlots()
-    for symbol in classCellUses { resolve(symbol) }
+    // All of them, read by an op or not: an annotation or a bare `nonlocal` makes a cell too.
+    for symbol in table.symbols.indices { Resolution.resolve(Int32(symbol), &table, &facts) }
   }
 
   mutating func enter(_ inner: Int32, until end: Int32) {
@@ -175,13 +174,13 @@ struct BindingCollector {
     }
   }
 
+  /// `super` needs the cell that `__class__` reads.
   private mutating func useClassCell() {
     switch table.scopes[Int(scope)].kind {
     case .module, .classBody, .typeParameters: return
     case .function, .lambda, .comprehension, .generator:
       let symbol = table.symbol(table.classCellName, scope)
       table.symbols[Int(symbol)].flags.insert(.used)
-      classCellUses.append(symbol)
     }
   }
 
@@ -221,10 +220,6 @@ struct BindingCollector {
     facts.bodies[Int(body)].variables.append(
       Variable(name: NameID(name), isCell: false, isComprehensionVariable: isHidden))
     return slot
-  }
-
-  private mutating func resolve(_ symbol: Int32) {
-    Resolution.resolve(symbol, &table, &facts)
   }
 }
 

@@ -105,7 +105,17 @@ extension BindingCollector {
   /// `type X[T] = …`: the value is evaluated later, in a scope that sees the parameters.
   mutating func typeAlias(_ node: Int32) {
     let left = tree.child(node, .left)
+    let right = tree.child(node, .right)
+    // These two are no annotations, whatever the file imports from `__future__`.
+    set(left, NodeInfo.plain)
+    set(right, NodeInfo.plain)
     guard left != absent else { return }
+    if misreadTypeCall(tree, node) != nil {
+      let symbol = table.symbol(facts.names.intern("type").index, scope)
+      table.symbols[Int(symbol)].flags.insert(.used)
+      info[Int(node)] = symbol
+      return
+    }
     var named = tree.expressionChild(left)
     var parameters = absent
     if named == absent {
@@ -117,7 +127,7 @@ extension BindingCollector {
     if named != absent, tree.kind(named) == .identifier { bind(named, in: scope) }
     guard parameters != absent else { return }
     let inner = openTypeParameters(parameters, node)
-    expect(tree.child(node, .right), in: inner)
+    expect(right, in: inner)
     expect(parameters, in: inner)
   }
 
@@ -181,7 +191,7 @@ extension BindingCollector {
   private func qualifiedName(_ id: NameID, in parent: Scope, isGlobal: Bool) -> String {
     let name = facts.names[id]
     // Past the limit a name would be as long as the nesting is deep: quadratic over the file.
-    if isGlobal || parent.depth > Lowering.depthLimit { return name }
+    if isGlobal || parent.depth > Lowering.scopeDepthLimit { return name }
     let outer = facts.bodies[Int(parent.body)]
     switch outer.kind {
     case .module: return name
@@ -189,4 +199,30 @@ extension BindingCollector {
     case .function, .lambda, .generatorExpression: return outer.qualifiedName + ".<locals>." + name
     }
   }
+}
+
+/// `type(x).attribute = value`, which the grammar takes for an alias: the target without the word `type`, and the
+/// brackets after it, which are the arguments of the call.
+func misreadTypeCall(_ tree: TreeReader, _ alias: Int32) -> (target: Int32, brackets: Int32)? {
+  let left = tree.child(alias, .left)
+  guard left != absent else { return nil }
+  var target = tree.expressionChild(left)
+  if target == absent {
+    let constrained = tree.child(left, kind: .constrainedType)
+    let type = constrained == absent ? absent : tree.child(constrained, kind: .type)
+    guard type != absent else { return nil }
+    target = tree.expressionChild(type)
+  }
+  guard target != absent else { return nil }
+  var base = target
+  while base != absent {
+    switch tree.kind(base) {
+    case .attribute: base = tree.child(base, .object)
+    case .subscription: base = tree.child(base, .value)
+    case .call: base = tree.child(base, .function)
+    case .parenthesizedExpression, .tuple, .list: return (target, base)
+    default: return nil
+    }
+  }
+  return nil
 }

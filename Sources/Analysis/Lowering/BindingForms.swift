@@ -30,7 +30,7 @@ extension BindingCollector {
       case .module, .classBody: true
       default: table.symbols[Int(outer)].flags.contains(.declaredGlobal)
       }
-    table.symbols[Int(own)].flags.insert(isGlobal ? .declaredGlobal : .declaredNonlocal)
+    table.symbols[Int(own)].flags.formUnion([.used, isGlobal ? .declaredGlobal : .declaredNonlocal])
     info[Int(name)] = own
   }
 
@@ -42,7 +42,13 @@ extension BindingCollector {
         let symbol = self.symbol(at, in: scope)
         info[Int(at)] = symbol
         // In a module both declarations change nothing.
-        if table.scopes[Int(scope)].kind != .module { table.symbols[Int(symbol)].flags.insert(flag) }
+        if table.scopes[Int(scope)].kind != .module {
+          table.symbols[Int(symbol)].flags.insert(flag)
+          if flag == .declaredGlobal {
+            let global = table.symbol(table.symbols[Int(symbol)].name, 0)
+            table.symbols[Int(global)].flags.insert(.bound)
+          }
+        }
       }
       at = tree.next(at)
     }

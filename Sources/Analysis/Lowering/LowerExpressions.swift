@@ -10,6 +10,7 @@ extension Lowering {
       return slot
     }
     defer { depth -= 1 }
+    if node == typeCallBrackets { return typeCall(node) }
     switch tree.kind(node) {
     case .identifier: return load(node)
     case .attribute, .call, .subscription, .binaryOperator, .parenthesizedExpression: return chain(node)
@@ -43,9 +44,10 @@ extension Lowering {
   private mutating func otherValue(_ node: Int32) -> Slot {
     switch tree.kind(node) {
     case .listSplat, .listSplatPattern, .dictionarySplat, .dictionarySplatPattern, .parenthesizedListSplat, .asPattern,
-      .asPatternTarget, .type, .dottedName:
+      .asPatternTarget, .dottedName:
       let inner = tree.expressionChild(node)
       if inner != absent { return value(inner) }
+    case .type, .genericType, .memberType, .unionType: return typeValue(node)
     default: break
     }
     markTold(node)
@@ -67,7 +69,7 @@ extension Lowering {
   private mutating func chain(_ node: Int32) -> Slot {
     let mark = spine.count
     var base = node
-    while true {
+    while base != typeCallBrackets {
       let first: Int32 =
         switch tree.kind(base) {
         case .attribute: tree.child(base, .object)
@@ -92,6 +94,8 @@ extension Lowering {
     if tree.kind(link) == .call, let special = builtinCall(link, function: base) {
       spine.removeLast()
       slot = special
+    } else if base == typeCallBrackets {
+      slot = typeCall(base)
     } else if tree.kind(base) == .attribute || tree.kind(base) == .call || tree.kind(base) == .subscription
       || tree.kind(base) == .binaryOperator || tree.kind(base) == .parenthesizedExpression
     {

@@ -6,7 +6,6 @@ extension Lowering {
   mutating func place(of node: Int32) -> (place: Symbol.Place, index: Int32, name: Int32) {
     let symbol = info[Int(node)]
     guard symbol >= 0, tree.kind(node) == .identifier else { return (.global, absent, name(of: node).index) }
-    if table.symbols[Int(symbol)].place == .unresolved { Resolution.resolve(symbol, &table, &facts) }
     let it = table.symbols[Int(symbol)]
     return (it.place, it.index, it.name)
   }
@@ -33,11 +32,14 @@ extension Lowering {
       let slot = temporary()
       emit(.loadFree, d: slot, a: it.index, node)
       return slot
-    case .global, .unresolved:
-      let slot = temporary()
-      emit(.loadGlobal, d: slot, a: it.name, node)
-      return slot
+    case .global, .unresolved: return loadGlobal(it.name, node)
     }
+  }
+
+  mutating func loadGlobal(_ name: Int32, _ node: Int32) -> Slot {
+    let slot = temporary()
+    emit(.loadGlobal, d: slot, a: name, node)
+    return slot
   }
 
   mutating func store(_ slot: Slot, to identifier: Int32, _ node: Int32) {

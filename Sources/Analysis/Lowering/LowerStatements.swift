@@ -332,20 +332,4 @@ extension Lowering {
     let target = tree.child(node, kind: .asPatternTarget)
     if target == absent { emit(.unparsed, node) } else { store(entered, into: target) }
   }
-
-  // MARK: type X = …
-
-  /// The value runs when it is asked for, if ever; what is bound refers to nothing yet.
-  private mutating func typeAlias(_ node: Int32) {
-    let left = tree.child(node, .left)
-    guard left != absent else { return emit(.unparsed, node) }
-    var named = tree.expressionChild(left)
-    if named == absent {
-      let generic = tree.child(left, kind: .genericType)
-      named = generic == absent ? absent : tree.child(generic, kind: .identifier)
-    }
-    let slot = temporary()
-    emit(.opaque, d: slot, node)
-    if named != absent, tree.kind(named) == .identifier { store(slot, to: named, node) } else { emit(.unparsed, node) }
-  }
 }

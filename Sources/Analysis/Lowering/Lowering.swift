@@ -26,6 +26,8 @@ package func lower(_ tree: SyntaxTree, _ bytes: [UInt8], path: String) -> FileFa
 struct Lowering {
   /// Expressions and blocks within each other, per body. CPython refuses 100 nested blocks and 200 nested brackets.
   static let depthLimit: Int32 = 400
+  /// Scopes within each other. Finding a name walks outwards through them.
+  static let scopeDepthLimit: Int32 = 200
   /// `Op.count` has 16 bits.
   static let listLimit = 65_000
 
@@ -47,7 +49,9 @@ struct Lowering {
   /// What a binding of the class body being lowered is given (`ClassAttribute`).
   var attributeValue: Constant?
   var attributeAnnotation: AnnotationID?
-  /// The next entry of `ScopeTable.errors` and those already told.
+  /// The brackets of a `type(x)` that the grammar took for an alias (`misreadTypeCall`), while they are lowered.
+  var typeCallBrackets: Int32 = absent
+  /// The entries of `ScopeTable.errors` that have their `unparsed` op.
   var toldErrors: [Bool]
   var isLimitReported = false
 
@@ -85,7 +89,7 @@ struct Lowering {
     typeCheckingDepth = 0
     expressionEnd = tree.next(node)
     let first = Int32(facts.ops.count)
-    if table.scopes[Int(table.bodyScopes[Int(index)])].depth > Self.depthLimit {
+    if table.scopes[Int(table.bodyScopes[Int(index)])].depth > Self.scopeDepthLimit {
       reportLimit(node)
       emit(.unparsed, node)
     } else {

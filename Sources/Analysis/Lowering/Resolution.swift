@@ -1,13 +1,13 @@
 /// Says where the variable of a symbol lives: in a slot of the body, among its free variables, or in the module.
 ///
-/// Done on demand, after all bindings are known: most symbols of a deep file are never asked for twice.
+/// Done when all bindings are known: a name may be bound after the inner function that reads it.
 enum Resolution {
   /// Fills in the symbol's place. O(depth of scopes) the first time.
   static func resolve(_ index: Int32, _ table: inout ScopeTable, _ facts: inout FileFacts) {
     let symbol = table.symbols[Int(index)]
     guard symbol.place == .unresolved else { return }
     let scope = table.scopes[Int(symbol.scope)]
-    if scope.kind == .module || symbol.flags.contains(.declaredGlobal) || scope.depth > Lowering.depthLimit {
+    if scope.kind == .module || symbol.flags.contains(.declaredGlobal) || scope.depth > Lowering.scopeDepthLimit {
       table.symbols[Int(index)].place = .global
       return
     }
