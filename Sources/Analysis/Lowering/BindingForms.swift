@@ -2,9 +2,11 @@ import Syntax
 
 /// Statements and patterns that bind names in the scope they stand in.
 extension BindingCollector {
-  /// `x = …` binds; so does `x: int`, and only that form may leave out the value.
+  /// `x = …` binds, and so does `x: int`; but `(x): int` does not.
   mutating func assignment(_ node: Int32) {
-    set(tree.child(node, .left), NodeInfo.store)
+    let left = tree.child(node, .left)
+    guard left != absent else { return }
+    if tree.kind(left) == .identifier || tree.child(node, .right) != absent { set(left, NodeInfo.store) }
   }
 
   /// `:=` binds in the function around all comprehensions that it stands in.
