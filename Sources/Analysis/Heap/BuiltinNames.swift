@@ -4,6 +4,8 @@ struct BuiltinNames: Sendable {
   let initName: NameID
   let enterName: NameID
   let asyncEnterName: NameID
+  let className: NameID
+  let newName: NameID
 
   /// A name that the file does not contain; no op refers to it.
   private static let missing = NameID(-1)
@@ -12,12 +14,15 @@ struct BuiltinNames: Sendable {
   private static let texts: [StaticString] = [
     "list", "tuple", "set", "frozenset", "dict", "sorted", "reversed", "iter", "next", "enumerate", "zip", "map",
     "filter", "min", "max", "vars", "super", "type", "object", "property", "staticmethod", "classmethod", "open",
+    "setattr",
   ]
 
   init(_ names: NameTable) {
     initName = names.find("__init__") ?? BuiltinNames.missing
     enterName = names.find("__enter__") ?? BuiltinNames.missing
     asyncEnterName = names.find("__aenter__") ?? BuiltinNames.missing
+    className = names.find("__class__") ?? BuiltinNames.missing
+    newName = names.find("__new__") ?? BuiltinNames.missing
     for text in BuiltinNames.texts {
       if let id = names.find(text) { known.insert(id) }
     }

@@ -13,6 +13,8 @@ package struct Field: Hashable, Comparable, Sendable {
   package static let receiver = Field(index: -3)
   /// A default value of a function.
   package static let defaultValue = Field(index: -4)
+  /// An attribute whose name is computed: `setattr(x, name, …)`.
+  static let computed = Field(index: -5)
   /// A local variable of a suspended frame, by slot.
   package static func local(_ slot: Slot) -> Field { Field(index: -0x2000 - slot) }
   /// The item of a tuple at a position below 16.
@@ -21,7 +23,8 @@ package struct Field: Hashable, Comparable, Sendable {
   package static func cell(_ position: Int32) -> Field { Field(index: -0x1000 - position) }
 
   package enum Kind: Hashable, Sendable {
-    case attribute(NameID), element, argument, receiver, defaultValue, position(Int32), cell(Int32), local(Slot)
+    case attribute(NameID), element, argument, receiver, defaultValue, computed, position(Int32), cell(Int32), local(
+      Slot)
   }
 
   package var kind: Kind {
@@ -31,6 +34,7 @@ package struct Field: Hashable, Comparable, Sendable {
     case -2: .argument
     case -3: .receiver
     case -4: .defaultValue
+    case -5: .computed
     case -0xFFF ... -16: .position(-16 - index)
     case -0x1FFF ... -0x1000: .cell(-0x1000 - index)
     default: .local(-0x2000 - index)

@@ -57,8 +57,17 @@ extension HeapAnalyzer {
     _ base: AbstractID, _ name: NameID, _ at: Int32, _ activation: inout Activation
   ) -> SetID {
     if let stored = activation.state.fields[.init(base, .attribute(name))] { return links.objects(stored, &sets) }
-    let found = bound(base, name, at, &activation, isRead: true)
+    if name == builtins.className {
+      return types(of: base).reduce(SetID.empty) { result, type in
+        sets.inserting(objects.intern(.classObject, type.index).index, into: result)
+      }
+    }
+    let found = bound(base, name, at, &activation)
     if !found.isEmpty { return found }
+    if let holder = sharedAttributeHolder(base, name) {
+      let shared = objects.intern(.classObject, holder.index)
+      return load(shared, .attribute(name), activation.state)
+    }
     switch objects.kind(base) {
     case .imported, .importedAttribute:
       return sets.singleton(objects.intern(.importedAttribute, base.index, name.index).index)
@@ -69,7 +78,7 @@ extension HeapAnalyzer {
 
   /// What a class of the program defines under a name, bound to the receiver. Reading a property calls it.
   mutating func bound(
-    _ base: AbstractID, _ name: NameID, _ at: Int32, _ activation: inout Activation, isRead: Bool = false
+    _ base: AbstractID, _ name: NameID, _ at: Int32, _ activation: inout Activation
   ) -> SetID {
     var result = SetID.empty
     switch objects.kind(base) {
@@ -110,6 +119,16 @@ extension HeapAnalyzer {
       }
     }
     return capped(result, HeapAnalyzer.variableLimit)
+  }
+
+  /// What a cached property returns is stored on its object under its own name.
+  mutating func keepCachedValue(_ op: Op, _ at: Int32, _ activation: inout Activation) {
+    guard members.binding[Int(activation.body.index)] == .cachedProperty,
+      let receiver = body(activation.body).parameters.first
+    else { return }
+    let object = objects.intern(.parameter, activation.body.index, receiver.slot)
+    store(
+      object, .attribute(body(activation.body).name), activation[op.a], at, isStrong: true, &activation)
   }
 
   /// `super()` in a method: the receiver, and the class after which to look.

@@ -140,7 +140,35 @@ package struct HeapAnalyzer {
 
   mutating func freeVariable(_ position: Int32, _ activation: Activation) -> SetID {
     if let stored = activation.freeVariables[Int(position)] { return stored }
-    return sets.singleton(objects.intern(.free, activation.body.index, position).index)
+    var result = sets.singleton(objects.intern(.free, activation.body.index, position).index)
+    for definition in definitions(behind: position, of: activation.body) {
+      result = sets.inserting(definition.index, into: result)
+    }
+    return result
+  }
+
+  /// The functions and classes that an enclosing function defines under the name of a free variable: what a call of it
+  /// means.
+  private mutating func definitions(behind position: Int32, of inner: BodyID) -> [AbstractID] {
+    var source = body(inner).free[Int(position)].source
+    let name = body(inner).free[Int(position)].name
+    var at = inner
+    while let parent = body(at).parent {
+      switch source {
+      case .classCell: return []
+      case .free(let outer): source = body(parent).free[Int(outer)].source
+      case .slot:
+        return innerBodies[Int(parent.index)].filter { body($0).name == name }.compactMap { id in
+          switch body(id).kind {
+          case .function: objects.intern(.function, id.index)
+          case .classBody: body(id).owner.map { objects.intern(.classObject, $0.index) }
+          case .module, .lambda, .generatorExpression: nil
+          }
+        }
+      }
+      at = parent
+    }
+    return []
   }
 
   /// The positions in `fields` that a caller can see: what hangs on parameters, free variables, globals and results.

@@ -97,6 +97,7 @@ extension FileFacts {
     case .argument: "<argument>"
     case .receiver: "__self__"
     case .defaultValue: "<default>"
+    case .computed: "<computed>"
     case .cell(let position): "<cell \(position)>"
     case .local(let slot): "<local \(slot)>"
     }

@@ -216,6 +216,16 @@ extension HeapAnalyzer {
     return []
   }
 
+  /// Whether a parameter is a class: the first one of class methods, of `__new__` and of a metaclass's methods.
+  private func isClassParameter(_ object: AbstractID) -> Bool {
+    let body = BodyID(objects.a(object))
+    guard let owner = self.body(body).owner, self.body(body).parameters.first?.slot == objects.b(object) else {
+      return false
+    }
+    return members.binding[Int(body.index)] == .class || self.body(body).name == builtins.newName
+      || (members.isMetaclass(owner) && members.binding[Int(body.index)] != .static)
+  }
+
   /// Whether an object only matters as what is called, or hangs on a root: neither is garbage that a cycle keeps.
   func isRooted(_ object: AbstractID) -> Bool {
     var object = object
@@ -225,6 +235,8 @@ extension HeapAnalyzer {
         return true
       case .entry, .element, .taken, .pairs, .pair, .boundMethod: object = objects.inner(object)
       case .stale: object = AbstractID(index: objects.b(object))
+      case .receiver: return members.isMetaclass(ClassID(objects.a(object)))
+      case .parameter: return isClassParameter(object)
       default: return false
       }
     }

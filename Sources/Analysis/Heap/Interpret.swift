@@ -81,6 +81,7 @@ extension HeapAnalyzer {
       if !block.isExhaustive { activation.state = join(activation.state, block.before) }
 
     case .return:
+      keepCachedValue(op, Int32(at), &activation)
       activation.results = capped(sets.union(activation.results, activation[op.a]), HeapAnalyzer.fieldLimit)
       if let top = innermostFinally(activation) {
         activation.blocks[top].leaving = join(activation.blocks[top].leaving, activation.state)

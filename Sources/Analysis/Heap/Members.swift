@@ -20,6 +20,9 @@ package struct Members: Sendable {
   private var dataFields: [[NameID]?] = []
 
   private var methodLists: [[BodyID]] = []
+  private var metaclasses: [Bool] = []
+  /// By class and name: attributes that the class body sets to an object made there.
+  private var sharedAttributes = Set<Int64>()
 
   private static func key(_ owner: ClassID, _ name: NameID) -> Int64 {
     Int64(owner.index) << 32 | Int64(name.index)
@@ -53,8 +56,14 @@ package struct Members: Sendable {
       let (line, isComplete) = linearize(ClassID(Int32(index)), facts)
       order.append(line)
       hasUnknownBase.append(!isComplete)
+      metaclasses.append(derivesFromType(facts.classes[index], line, facts))
       methodLists.append(visibleMethods(of: line, facts))
-      dataFields.append(decorators.makesDataClass(facts.classes[index]) ? fields(of: line, facts) : nil)
+      let isDataClass = decorators.makesDataClass(facts.classes[index])
+      dataFields.append(isDataClass ? fields(of: line, facts) : nil)
+      guard !isDataClass else { continue }
+      for attribute in facts.classes[index].attributes where attribute.value == .unknown {
+        sharedAttributes.insert(Members.key(ClassID(Int32(index)), attribute.name))
+      }
     }
   }
 
@@ -107,6 +116,24 @@ package struct Members: Sendable {
       lists.append(own)
     }
     return lists.reversed().flatMap { $0 }
+  }
+
+  /// Whether the class body sets the attribute to an object that it makes, which all instances share.
+  package func hasSharedAttribute(_ type: ClassID, _ name: NameID) -> Bool {
+    sharedAttributes.contains(Members.key(type, name))
+  }
+
+  /// Whether instances of the class are classes.
+  package func isMetaclass(_ type: ClassID) -> Bool { metaclasses[Int(type.index)] }
+
+  /// A base that is not in the file counts by its name: `type`, `ABCMeta`, `EnumType`.
+  private func derivesFromType(_ type: ClassFacts, _ line: [ClassID], _ facts: FileFacts) -> Bool {
+    if line.dropFirst().contains(where: { metaclasses[Int($0.index)] }) { return true }
+    return type.bases.contains { path in
+      guard let last = path.last else { return false }
+      let name = facts.names[last]
+      return name == "type" || name.hasSuffix("Meta") || name == "EnumType"
+    }
   }
 
   /// Whether the class has an initializer made from its annotated attributes.

@@ -19,6 +19,8 @@ enum CallModel: Sendable {
   case weakContainer
   /// `types.MethodType(function, object)`
   case method
+  /// `setattr` with a computed name.
+  case setAttribute
   /// Nothing that refers to an argument.
   case nothing
 }
@@ -29,6 +31,7 @@ private let callModels: [String: CallModel] = [
   "builtins.frozenset": .copy(.set), "builtins.sorted": .copy(.list), "builtins.dict": .dictionary,
   "builtins.reversed": .alias, "builtins.iter": .alias, "builtins.filter": .second, "builtins.next": .elementOf,
   "builtins.min": .elementOf, "builtins.max": .elementOf, "builtins.enumerate": .enumerate,
+  "builtins.setattr": .setAttribute,
   "collections.deque": .copy(.list), "collections.OrderedDict": .dictionary, "collections.defaultdict": .nothing,
   "copy.copy": .nothing, "copy.deepcopy": .nothing,
   "functools.partial": .partial, "functools.partialmethod": .partial, "functools.wraps": .nothing,
@@ -82,6 +85,13 @@ extension HeapAnalyzer {
         }
       }
       return result
+    case .setAttribute:
+      guard arguments.positional.count == 3 else { return .empty }
+      for position in 0..<sets.count(first) {
+        let object = AbstractID(index: sets.element(first, position))
+        store(object, .computed, arguments.positional[2], at, isStrong: false, &activation)
+      }
+      return .empty
     case .nothing: return .empty
     case nil: return unknownCall(callee, arguments, at, &activation)
     }
@@ -97,13 +107,14 @@ extension HeapAnalyzer {
     return sets.singleton(result.index)
   }
 
-  /// A class of a library that has no model: an object of its own, which may keep the callables it is given.
+  /// A class of a library that has no model makes an object of its own, which may keep the callables it is given; so
+  /// may what another function of a library gives back, where it is given any.
   private mutating func unknownCall(
     _ callee: AbstractID, _ arguments: CallArguments, _ at: Int32, _ activation: inout Activation
   ) -> SetID {
-    guard let name = lastName(of: callee), let initial = facts.names.utf8(name).first,
-      initial >= UInt8(ascii: "A") && initial <= UInt8(ascii: "Z")
-    else { return .empty }
+    guard let name = lastName(of: callee), let initial = facts.names.utf8(name).first else { return .empty }
+    let isClass = initial >= UInt8(ascii: "A") && initial <= UInt8(ascii: "Z")
+    guard isClass || !callables(in: arguments).isEmpty else { return .empty }
     let result = made(.library, callee.index, at, activation)
     keepCallables(arguments, in: result, at, &activation)
     return sets.singleton(result.index)
@@ -113,19 +124,24 @@ extension HeapAnalyzer {
   mutating func keepCallables(
     _ arguments: CallArguments, in holder: AbstractID, _ at: Int32, _ activation: inout Activation
   ) {
-    var kept = SetID.empty
+    let kept = callables(in: arguments)
+    if !kept.isEmpty { store(holder, .argument, kept, at, isStrong: false, isAssumed: true, &activation) }
+  }
+
+  private mutating func callables(in arguments: CallArguments) -> SetID {
+    var result = SetID.empty
     for value in arguments.all {
       for position in 0..<sets.count(value) {
-        let object = sets.element(value, position)
-        switch objects.kind(AbstractID(index: object)) {
-        case .boundMethod, .closure: kept = sets.inserting(object, into: kept)
-        case .builtin where objects.b(AbstractID(index: object)) == BuiltinKind.partial.rawValue:
-          kept = sets.inserting(object, into: kept)
+        let object = AbstractID(index: sets.element(value, position))
+        switch objects.kind(object) {
+        case .boundMethod, .closure: result = sets.inserting(object.index, into: result)
+        case .builtin where objects.b(object) == BuiltinKind.partial.rawValue:
+          result = sets.inserting(object.index, into: result)
         default: break
         }
       }
     }
-    if !kept.isEmpty { store(holder, .argument, kept, at, isStrong: false, isAssumed: true, &activation) }
+    return result
   }
 
   // MARK: Methods of containers
@@ -164,6 +180,11 @@ extension HeapAnalyzer {
     case .values: return target
     case .items: return sets.singleton(objects.intern(.pairs, receiver.index).index)
     case .copy: return copied(target, at, activation: &activation)
+    case .keep:
+      for position in 0..<sets.count(first) {
+        let callback = sets.singleton(sets.element(first, position))
+        store(receiver, .argument, callback, at, isStrong: false, &activation)
+      }
     case .clear:
       let key = FieldMap.Key(receiver, .element)
       if !objects.isSummary(receiver) { activation.state.fields[key] = .empty }
@@ -210,12 +231,15 @@ extension HeapAnalyzer {
 /// What a method of a container does, by its name.
 enum ContainerMethod: Sendable {
   case addFirst, addLast, extend, setDefault, get, take, values, items, copy, clear
+  /// A future that holds its callbacks until it is done.
+  case keep
 
   private static let texts: [(StaticString, ContainerMethod)] = [
     ("append", .addFirst), ("appendleft", .addFirst), ("add", .addFirst), ("put", .addFirst),
     ("put_nowait", .addFirst), ("insert", .addLast), ("extend", .extend), ("extendleft", .extend),
     ("update", .extend), ("setdefault", .setDefault), ("get", .get), ("pop", .take), ("popleft", .take),
-    ("values", .values), ("items", .items), ("copy", .copy), ("clear", .clear), ("__getitem__", .get),
+    ("values", .values), ("items", .items), ("copy", .copy), ("clear", .clear), ("add_done_callback", .keep),
+    ("__getitem__", .get),
     ("__setitem__", .addLast),
   ]
 

@@ -8,6 +8,9 @@ struct AttributeTypes: Sendable {
   /// By body and slot of an annotated parameter.
   private var parameters: [Int64: [ClassID]] = [:]
 
+  /// By class and attribute: whether a method stores it on its instance.
+  private var instanceAttributes = Set<Int64>()
+
   static let limit = 4
 
   init(_ facts: FileFacts, _ members: Members) {
@@ -35,6 +38,9 @@ struct AttributeTypes: Sendable {
 
   func classes(_ type: ClassID, _ name: NameID) -> [ClassID] {
     classes[AttributeTypes.key(type.index, name.index)] ?? []
+  }
+  func isStoredOnInstance(_ type: ClassID, _ name: NameID) -> Bool {
+    instanceAttributes.contains(AttributeTypes.key(type.index, name.index))
   }
   func elementClasses(_ type: ClassID, _ name: NameID) -> [ClassID] {
     elements[AttributeTypes.key(type.index, name.index)] ?? []
@@ -82,6 +88,7 @@ struct AttributeTypes: Sendable {
         }
       case .move: if let found = held[op.a] { held[op.d] = found }
       case .storeAttribute where op.a == receiver:
+        instanceAttributes.insert(AttributeTypes.key(owner.index, op.b))
         if let found = held[op.c] { add(found, to: \.classes, owner.index, NameID(op.b)) }
       case .storeItem:
         if let found = held[op.c], let name = attributes[op.a] { add(found, to: \.elements, owner.index, name) }
@@ -164,6 +171,17 @@ extension HeapAnalyzer {
     case .stale: return types(of: AbstractID(index: objects.b(object)))
     default: return []
     }
+  }
+
+  /// The class that holds an attribute for all its instances: one that a class body fills with an object and no
+  /// method replaces on `self`. Such an object hangs on the class, and is nobody's garbage.
+  func sharedAttributeHolder(_ object: AbstractID, _ name: NameID) -> ClassID? {
+    for type in types(of: object) {
+      let line = members.order[Int(type.index)]
+      guard !line.contains(where: { attributeTypes.isStoredOnInstance($0, name) }) else { return nil }
+      for candidate in line where members.hasSharedAttribute(candidate, name) { return candidate }
+    }
+    return nil
   }
 
   private func parameterTypes(_ body: BodyID, _ slot: Slot) -> [ClassID] {

@@ -6,7 +6,7 @@ extension CycleCheck {
     claims: { view in
       guard view.edges.count == 1 else { return false }
       switch view.edges[0].label.kind {
-      case .attribute, .element, .position: return true
+      case .attribute, .computed, .element, .position: return true
       case .argument, .receiver, .defaultValue, .cell, .local: return false
       }
     },

@@ -64,6 +64,7 @@ extension CycleView {
     case .argument: "argument"
     case .receiver: "__self__"
     case .defaultValue: "default value"
+    case .computed: "attribute of a computed name"
     case .cell(let position): "cell \(cellName(edge.referrer, position))"
     case .local(let slot): "local \(localName(edge.referrer, slot))"
     }
@@ -92,11 +93,16 @@ extension CycleView {
 
   private func words(_ edge: HeapEdge) -> String {
     let target = described(edge.referent)
+    // What was there before is named by the way to it, which says the reference already.
+    if edge.site == nil, report.kind(edge.referent) == .entry {
+      return "\(target) belongs to \(described(edge.referrer))"
+    }
     return switch edge.label.kind {
     case .attribute(let attribute): "\(name(edge.referrer)).\(file.text(attribute)) refers to \(target)"
     case .element, .position: "\(name(edge.referrer)) contains \(target)"
     case .argument: "\(name(edge.referrer)) keeps \(target)"
     case .receiver: "\(described(edge.referrer)) holds its object, \(target)"
+    case .computed: "\(name(edge.referrer)) refers to \(target) by an attribute whose name is computed"
     case .defaultValue: "a default value of \(name(edge.referrer)) is \(target)"
     case .cell(let position):
       "\(described(edge.referrer)) captures \(cellName(edge.referrer, position)), which is \(target)"
