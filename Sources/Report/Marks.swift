@@ -44,34 +44,34 @@ extension InkWriter {
     put("\(number) |", .gutter)
   }
 
-  /// Each line of code once as long as marks stay on it, and below it a row for each mark.
+  /// Each line of code once as long as marks stay on it, and below it each place once with what is said about it.
   mutating func putMarks(_ marks: [Mark], _ severity: Severity, _ gutter: Int, _ locator: inout Locator) {
     var file = marks[0].place.file
     var shown: (number: Int, line: CodeLine)?
-    var before: Place?
-    for mark in marks {
-      if mark.place.file != file {
-        file = mark.place.file
+    var next = 0
+    while next < marks.count {
+      let place = marks[next].place
+      let labels = marks[next...].prefix { $0.place == place }
+      next += labels.count
+      if place.file != file {
+        file = place.file
         shown = nil
-        putFile(mark.place, gutter, &locator)
+        putFile(place, gutter, &locator)
       }
-      guard let text = locator.text(file), let region = locator.region(mark.place) else {
-        putLabel(mark, severity, gutter, nil)
-        before = nil
-        continue
+      var span: (column: Int, width: Int)?
+      if let text = locator.text(file), let region = locator.region(place) {
+        let range = Int(place.range.start)..<Int(max(place.range.start, place.range.end))
+        if shown?.number != region.startLine || shown?.line.span(of: range) == nil {
+          let code = CodeLine(text.line(region.startLine), focus: range.lowerBound)
+          shown = (region.startLine, code)
+          putGutter(gutter, line: region.startLine)
+          put(" \(String(code.text))")
+          newline()
+        }
+        span = shown?.line.span(of: range)
       }
-      let line = text.line(region.startLine)
-      let range = Int(mark.place.range.start)..<Int(max(mark.place.range.start, mark.place.range.end))
-      if shown?.number != region.startLine || shown?.line.span(of: range) == nil {
-        let code = CodeLine(line, focus: range.lowerBound)
-        shown = (region.startLine, code)
-        putGutter(gutter, line: region.startLine)
-        put(" \(String(code.text))")
-        newline()
-        before = nil
-      }
-      putLabel(mark, severity, gutter, shown?.line.span(of: range), isRepeated: before == mark.place)
-      before = mark.place
+      let ink: Ink = labels[labels.startIndex].isPrimary ? .mark(severity) : .step
+      putLabels(labels.map(\.label).filter { !$0.isEmpty }, ink, gutter, span)
     }
   }
 
@@ -83,33 +83,34 @@ extension InkWriter {
     newline()
   }
 
-  /// A mark that stands right below the same one is not drawn again: its label goes below the other's.
-  private mutating func putLabel(
-    _ mark: Mark, _ severity: Severity, _ gutter: Int, _ span: (column: Int, width: Int)?, isRepeated: Bool = false
-  ) {
-    let ink: Ink = mark.isPrimary ? .mark(severity) : .step
-    putGutter(gutter)
-    spaces(1)
-    guard let span else {
-      put(mark.label, ink)
-      newline()
-      return
+  /// Beside the mark where there is room for all of them, one below the other; else below the mark, from the left on,
+  /// so that the lines of a report with long names begin where the eye looks for them.
+  private mutating func putLabels(_ labels: [String], _ ink: Ink, _ gutter: Int, _ span: (column: Int, width: Int)?) {
+    let beside = span.map { $0.column + $0.width + 1 } ?? 0
+    let isBeside = span != nil && !labels.isEmpty && labels.allSatisfy { gutter + beside + terminalWidth($0) <= 114 }
+    if let span {
+      putGutter(gutter)
+      spaces(1 + span.column)
+      put(String(repeating: ink.sign, count: span.width), ink)
+      if !isBeside { newline() }
     }
-    spaces(span.column)
-    let sign = isRepeated ? " " : mark.isPrimary ? "^" : "-"
-    put(String(repeating: sign, count: span.width), ink)
-    if !mark.label.isEmpty {
-      // Beside the mark where there is room, below it otherwise, so that lines stay readable in a narrow window.
-      let end = gutter + span.column + span.width + mark.label.count
-      if end > 116 {
-        newline()
-        putGutter(gutter)
-        spaces(1 + max(0, min(span.column, 112 - gutter - mark.label.count)))
-      } else {
+    for (index, label) in labels.enumerated() {
+      if isBeside, index == 0 {
         spaces(1)
+      } else {
+        putGutter(gutter)
+        spaces(1 + (isBeside ? beside : 2))
       }
-      put(mark.label, ink)
+      put(label, ink)
+      newline()
     }
-    newline()
+  }
+}
+
+extension Ink {
+  /// What a place is underlined with.
+  fileprivate var sign: String {
+    if case .mark = self { return "^" }
+    return "-"
   }
 }

@@ -16,4 +16,44 @@ import Testing
   @Test func concise() throws {
     try checkGolden(conciseReport(Example.report, TextStyle(hasColor: false)), "example.concise.txt")
   }
+
+  /// Steps that share a place share its mark; labels without room beside it begin at the left.
+  @Test(arguments: [
+    ("f", "    |         ^^^^^^^^^^ 1. f\n    |                    2. f, which closes the cycle\n"),
+    (
+      String(repeating: "f", count: 100),
+      "    |         ^^^^^^^^^^\n    |   1. \(String(repeating: "f", count: 100))\n"
+        + "    |   2. \(String(repeating: "f", count: 100)), which closes the cycle\n"
+    ),
+  ])
+  func stepsAtOnePlace(_ text: String, _ expected: String) {
+    var finding = Example.selfReference
+    let code = String(repeating: "\n", count: 99) + "        self.f = g\n"
+    finding.place = Example.place("a.py", code, "self.f = g")
+    let step = Step(referrer: "a", label: "l", referent: "a", text: text, place: finding.place)
+    finding.steps = [step, step]
+    let report = Report(
+      tool: Example.report.tool, cards: [], files: [Example.file("a.py", code, [finding])], fileCount: 1)
+    let output = String(decoding: textReport(report, TextStyle(hasColor: false)), as: UTF8.self)
+    #expect(output.contains("\n100 |         self.f = g\n" + expected))
+  }
+
+  /// A long report ends with what is worth reading first.
+  @Test func bestFirst() {
+    let findings = (0..<12).map { index in
+      var finding = Example.cycle
+      finding.rank = Double(index % 5)
+      finding.place.range = ByteRange(UInt32(index), UInt32(index + 1))
+      return finding
+    }
+    let report = Report(
+      tool: Example.report.tool, cards: [], files: [Example.file("src/tree.py", Example.tree, findings)], fileCount: 1)
+    let lines = String(decoding: textReport(report, TextStyle(hasColor: false)), as: UTF8.self)
+      .split(separator: "\n").map(String.init)
+    let start = lines.firstIndex(of: "These are likely to pay most:")!
+    #expect(
+      lines[(start + 1)...(start + 3)].map { $0.prefix(18) } == [
+        "  src/tree.py:1:5:", "  src/tree.py:1:10", "  src/tree.py:1:4:",
+      ])
+  }
 }
