@@ -30,6 +30,8 @@ let package = Package(
       name: "Syntax", dependencies: ["CTreeSitter", "CTreeSitterPython", "CParserArena"],
       swiftSettings: swiftSettings),
     .target(name: "ReferenceGraph", swiftSettings: swiftSettings),
+    .target(name: "RuntimeModel", swiftSettings: swiftSettings),
+    .executableTarget(name: "conformance", dependencies: ["RuntimeModel"], swiftSettings: swiftSettings),
     .target(
       name: "Analysis", dependencies: ["Syntax", "ReferenceGraph"], swiftSettings: swiftSettings),
     .target(

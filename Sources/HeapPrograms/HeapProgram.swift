@@ -1,0 +1,88 @@
+/// A small straight-line Python program that makes, links and drops objects, and what it reads on the way.
+package struct HeapProgram: Sendable, Equatable {
+  package var id = 0
+  package var category = ""
+  package var functions: [Function] = []
+  package var operations: [Operation] = []
+  /// Names still bound at the end, in binding order: the epilogue deletes them, then collects.
+  package var tail: [String] = []
+
+  package struct Function: Sendable, Equatable {
+    package var name: String
+    package var parameters: [String]
+    package var operations: [Operation]
+    package var result: String?
+  }
+
+  package init() {}
+}
+
+/// One step of a heap program. Which fields are used depends on the code; see `Operation.Code`.
+package struct Operation: Sendable, Equatable {
+  package enum Code: String, Sendable, CaseIterable {
+    /// `x = new instance`; `keys[0]` is the kind of instance, `label` its name in the log.
+    case new
+    /// Plain containers; item 0 (key `_`) is a hidden code object whose death reports the container's.
+    case list, tuple, dict
+    /// Functions: with `y` in a cell, with itself and `y` in cells, with `y` as a default.
+    case clos, rec, dflt
+    case bound, part, exc
+    /// The exception caught in a helper whose parameter is `y`.
+    case `raise`
+    /// A generator with local `y`: suspended at its yield, or never started.
+    case gen, ugen
+    /// A weak reference with a callback.
+    case wref
+    /// A set with the single element `y`; a deque; a dictionary with `y` as a key.
+    case set1, deque, dkey
+    /// A class made by the program, and an instance of the class `y`.
+    case cls, inst
+    case set, get, dela, dictof
+    case app, pop, clr, item
+    case put, delk
+    case alias, del, none, swap, loop
+    case call
+    /// Readings: count, tracked, collection of a generation, observer alive.
+    case rc, trk, gc, alive
+    /// Reading: number of weak references.
+    case wcount
+    /// `gc.freeze()` and `gc.unfreeze()`.
+    case frz, unfrz
+  }
+
+  package var code: Code
+  /// The name bound.
+  package var target: String?
+  /// The names read.
+  package var operands: [String] = []
+  /// Attribute names, dictionary keys, kind of instance, function called.
+  package var keys: [String] = []
+  package var label: String?
+  package var number = 0
+
+  package init(
+    _ code: Code, target: String? = nil, operands: [String] = [], keys: [String] = [], label: String? = nil,
+    number: Int = 0
+  ) {
+    self.code = code
+    self.target = target
+    self.operands = operands
+    self.keys = keys
+    self.label = label
+    self.number = number
+  }
+}
+
+/// What one step showed: the value it read, and what was logged while it ran, in order.
+package struct StepRecord: Sendable, Equatable {
+  /// Number of the step in execution order; -1 for the epilogue.
+  package var step: Int
+  package var value: Int?
+  package var events: [String]
+
+  package init(step: Int, value: Int?, events: [String]) {
+    self.step = step
+    self.value = value
+    self.events = events
+  }
+}

@@ -1,0 +1,118 @@
+package import RuntimeModel
+
+/// Runs a heap program on the model: the smallest executor there is. It does what the compiled Python text would,
+/// reference by reference, and logs what the text would log.
+package struct ModelRun {
+  var heap: Heap
+  var world: World
+  /// The module's own call, and the call of the function that runs now.
+  let main: ActivationID
+  var activation: ActivationID
+  /// Locals of the running function by name.
+  var locals: [String: Int] = [:]
+  var names = Names()
+  var records: [(value: Int?, events: [String])] = []
+  var events: [String] = []
+  /// Observers by label: what `_W` holds.
+  var observers: [String: ObjectID] = [:]
+  /// What the callback of a weak reference logs.
+  var callbackTexts: [ObjectID: String] = [:]
+  let program: HeapProgram
+
+  /// Names of the module: what its namespace binds, in order.
+  struct Names {
+    var order: [String] = []
+    var values: [String: ObjectID] = [:]
+  }
+
+  package init(_ program: HeapProgram, on profile: Profile) {
+    self.program = program
+    heap = Heap(profile)
+    world = World(&heap)
+    main = heap.enter(locals: 0)
+    activation = main
+    collect(2)
+    collect(2)
+  }
+
+  /// What every step showed; silent steps are left out.
+  package static func outcome(of program: HeapProgram, on profile: Profile) -> [StepRecord] {
+    var run = ModelRun(program, on: profile)
+    return run.run()
+  }
+
+  private mutating func run() -> [StepRecord] {
+    for operation in program.operations {
+      beginStep()
+      perform(operation)
+    }
+    beginStep()
+    for name in program.tail { unbind(name) }
+    collect(2)
+    note(heap.lastCollection.total)
+    beginStep()
+    return finished()
+  }
+
+  mutating func beginStep() {
+    if !records.isEmpty { records[records.count - 1].events = events }
+    events = []
+    records.append((nil, []))
+  }
+
+  mutating func note(_ value: Int) { records[records.count - 1].value = value }
+
+  private func finished() -> [StepRecord] {
+    let last = records.count - 2
+    return records.dropLast().enumerated().compactMap { index, record in
+      record.value == nil && record.events.isEmpty
+        ? nil : StepRecord(step: index == last ? -1 : index, value: record.value, events: record.events)
+    }
+  }
+}
+
+/// Calls from the heap.
+extension ModelRun {
+  mutating func serve() {
+    while let call = heap.nextCall() {
+      switch call {
+      case .finalize(let object): finalize(object)
+      case .close(let generator):
+        heap.abandon(generator)
+        serve()
+      case .weakCallback(let callback, _): events.append(callbackTexts[callback] ?? "?")
+      case .collectorCallback: break
+      }
+      heap.finishCall()
+    }
+  }
+
+  mutating func collect(_ generation: Int) {
+    heap.collect(generation)
+    serve()
+  }
+
+  mutating func release(_ object: ObjectID) {
+    heap.release(object)
+    if heap.hasCalls { serve() }
+  }
+
+  private mutating func finalize(_ object: ObjectID) {
+    guard let kind = world.kinds[heap.type(of: object)], let name = heap.attribute(world.nName, of: object) else { return }
+    events.append("~" + String(decoding: heap.bytes(of: name), as: UTF8.self))
+    switch kind {
+    case .obj, .slot, .mix, .sub, .fin: break
+    case .res: heap.append(heap.retained(object), to: world.kept)
+    case .cut:
+      _ = heap.deleteAttribute(world.attributeNames["a"]!, of: object)
+      serve()
+    case .ring:
+      let list = heap.newList([heap.retained(object)])
+      heap.append(heap.retained(list), to: list)
+      release(list)
+    case .gcf:
+      collect(2)
+      events.append("#\(heap.lastCollection.total)")
+    }
+  }
+}

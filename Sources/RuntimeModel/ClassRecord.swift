@@ -1,0 +1,37 @@
+/// What a class says about its instances.
+package struct ClassShape: Sendable {
+  /// Names in `__slots__` of this class and its bases, in the order in which they are visited: the class's own,
+  /// sorted, then those of its base.
+  package var slots: [ObjectID] = []
+  package var hasDictionary = true
+  package var isWeaklyReferable = true
+  package var hasFinalizer = false
+  /// What instances are made of.
+  package var instances = ObjectKind.instance
+
+  package init(
+    slots: [ObjectID] = [], hasDictionary: Bool = true, isWeaklyReferable: Bool = true, hasFinalizer: Bool = false,
+    instances: ObjectKind = .instance
+  ) {
+    self.slots = slots
+    self.hasDictionary = hasDictionary
+    self.isWeaklyReferable = isWeaklyReferable
+    self.hasFinalizer = hasFinalizer
+    self.instances = instances
+  }
+}
+
+struct ClassRecord: Sendable {
+  var shape: ClassShape
+  /// Names of attributes that instances share, in the order in which any instance first stored them.
+  var names: [ObjectID] = []
+  /// How many more names fit; every new instance takes one away down to one. `SHARED_KEYS_MAX_SIZE` is 30.
+  var usableNames = 30
+  /// The registry entries of subclasses: `__subclasses__` holds them weakly.
+  var subclassReferences: [ObjectID] = []
+
+  /// Instances of a user's class always take part in collections, even with `__slots__ = ()`.
+  var isCollected: Bool { true }
+
+  var sharesNames: Bool { shape.hasDictionary && shape.instances == .instance }
+}

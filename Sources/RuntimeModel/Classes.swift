@@ -1,0 +1,89 @@
+extension Heap {
+  /// A new class, with the objects CPython makes for it: the dictionary `namespace` (taken over), bases and MRO
+  /// tuples, and the `__dict__` and `__weakref__` descriptors where the class adds them.
+  ///
+  /// `bases` and `mro` (without the class itself) name user's classes only; built-in bases are static and not counted.
+  package mutating func newClass(
+    _ shape: ClassShape, namespace: ObjectID, bases: [ObjectID] = [], mro: [ObjectID] = [], name: ObjectID = .null
+  ) -> ObjectID {
+    let basesTuple = newTuple((bases.isEmpty ? [shared.objectType] : bases).map { retained($0) })
+    let type = makeCollected(.class, cells: layouts[Int(ObjectKind.class.rawValue)].named)
+    for slot in shape.slots { retain(slot) }
+    classes.append(ClassRecord(shape: shape))
+    self[type].payload = Int32(classes.count - 1)
+    fill(type, ClassCell.dictionary, namespace)
+    fill(type, ClassCell.bases, basesTuple)
+    if let base = bases.first { fill(type, ClassCell.base, retained(base)) }
+    if !name.isNull { fill(type, ClassCell.name, retained(name)) }
+    for base in bases { register(type, below: base) }
+    let inherited = bases.map { classes[Int(self[$0].payload)].shape }
+    let mroTuple = newTuple([retained(type)] + mro.map { retained($0) } + [retained(shared.objectType)])
+    fill(type, ClassCell.mro, mroTuple)
+    if shape.hasDictionary && !inherited.contains(where: \.hasDictionary) && shape.instances == .instance {
+      addDescriptor(shared.dictName, to: type)
+    }
+    if shape.isWeaklyReferable && !inherited.contains(where: \.isWeaklyReferable) {
+      addDescriptor(shared.weakrefName, to: type)
+    }
+    return type
+  }
+
+  /// A new instance of a user's class, counted by the class, with `native` cells filled by the caller afterwards.
+  package mutating func newInstance(of type: ObjectID, cells cellCount: Int = 0) -> ObjectID {
+    let owner = self[type].payload
+    let shape = classes[Int(owner)].shape
+    noteAllocation(of: shape.instances, count: cellCount)
+    let object = make(shape.instances, cells: max(cellCount, layouts[Int(shape.instances.rawValue)].named))
+    self[object].type = retained(type)
+    self[object].flags.insert(.hasInstancePart)
+    var part = InstancePart(owner: owner)
+    part.slots = cells.allocate(shape.slots.count)
+    part.slotCount = Int32(shape.slots.count)
+    let index = parts.allocatePart(part)
+    self[object].part = index
+    if profile.attributes != .dictionary && classes[Int(owner)].sharesNames {
+      parts[part: index].values = newValues(owner: owner, part: index)
+    }
+    switch shape.instances {
+    case .dict, .set, .frozenset: self[object].payload = tables.allocate()
+    default: break
+    }
+    track(object)
+    return object
+  }
+
+  /// What a class says about its instances.
+  package func shape(of type: ObjectID) -> ClassShape { classes[Int(self[type].payload)].shape }
+
+  /// Notes that a class got a finalizer (`__del__`) after it was made, or lost it.
+  package mutating func setHasFinalizer(_ hasFinalizer: Bool, of type: ObjectID) {
+    classes[Int(self[type].payload)].shape.hasFinalizer = hasFinalizer
+  }
+
+  /// Living direct subclasses, in order of definition.
+  package func subclasses(of type: ObjectID) -> [ObjectID] {
+    classes[Int(self[type].payload)].subclassReferences.compactMap { target(of: $0) }
+  }
+
+  func classRecord(of object: ObjectID) -> ClassRecord { classes[Int(parts[part: self[object].part].owner)] }
+
+  private mutating func addDescriptor(_ name: ObjectID, to type: ObjectID) {
+    let descriptor = newHolder(.descriptor, [retained(type), retained(name), .null])
+    store(descriptor, named: name, in: cell(ClassCell.dictionary, of: type))
+  }
+
+  /// The base class holds its subclass weakly.
+  private mutating func register(_ type: ObjectID, below base: ObjectID) {
+    let reference = newWeakReference(to: type)
+    classes[Int(self[base].payload)].subclassReferences.append(reference)
+  }
+
+  /// What a dying class holds besides its cells.
+  mutating func releaseClass(_ index: Int32) {
+    let record = classes[Int(index)]
+    for name in record.names + record.shape.slots + record.subclassReferences { drop(name) }
+    classes[Int(index)].names = []
+    classes[Int(index)].shape.slots = []
+    classes[Int(index)].subclassReferences = []
+  }
+}

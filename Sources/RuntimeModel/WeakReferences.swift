@@ -1,0 +1,91 @@
+extension Heap {
+  /// Whether `weakref.ref` accepts the object.
+  package func isWeaklyReferable(_ object: ObjectID) -> Bool {
+    if self[object].flags.contains(.hasInstancePart) && classRecord(of: object).shape.isWeaklyReferable { return true }
+    return layouts[Int(self[object].kind.rawValue)].isWeaklyReferable
+  }
+
+  /// A new reference to a weak reference to `target`. Without a callback there is one per target and kind, shared;
+  /// with a callback, which is counted, always another one.
+  package mutating func newWeakReference(
+    to target: ObjectID, callback: ObjectID = .null, kind: ObjectKind = .weakReference
+  ) -> ObjectID {
+    if callback.isNull, let existing = plainReference(to: target, kind) { return retained(existing) }
+    let reference = makeCollected(kind, cells: WeakCell.count)
+    if !callback.isNull { fill(reference, WeakCell.callback, retained(callback)) }
+    fill(reference, WeakCell.target, target)
+    link(reference, to: target, isPlain: callback.isNull)
+    return reference
+  }
+
+  /// What a weak reference points at now, borrowed; `nil` once it is dead.
+  package func target(of reference: ObjectID) -> ObjectID? {
+    let target = cell(WeakCell.target, of: reference)
+    return target.isNull ? nil : target
+  }
+
+  /// Living weak references to an object, in the order of its list: plain ones, then newest first.
+  package func weakReferences(to target: ObjectID) -> [ObjectID] {
+    var references: [ObjectID] = []
+    var reference = self[target].weakReferences
+    while !reference.isNull {
+      references.append(reference)
+      reference = cell(WeakCell.next, of: reference)
+    }
+    return references
+  }
+
+  private func plainReference(to target: ObjectID, _ kind: ObjectKind) -> ObjectID? {
+    weakReferences(to: target).prefix(2).first {
+      cell(WeakCell.callback, of: $0).isNull && self[$0].kind == kind
+    }
+  }
+
+  /// Plain reference first, plain proxy second, then those with callbacks, newest first.
+  private mutating func link(_ reference: ObjectID, to target: ObjectID, isPlain: Bool) {
+    var after = ObjectID.null
+    for existing in weakReferences(to: target).prefix(2) where cell(WeakCell.callback, of: existing).isNull {
+      if isPlain && self[reference].kind == .weakReference { break }
+      after = existing
+    }
+    let next = after.isNull ? self[target].weakReferences : cell(WeakCell.next, of: after)
+    fill(reference, WeakCell.previous, after)
+    fill(reference, WeakCell.next, next)
+    if !next.isNull { fill(next, WeakCell.previous, reference) }
+    if after.isNull { self[target].weakReferences = reference } else { fill(after, WeakCell.next, reference) }
+  }
+
+  /// Takes a weak reference out of the list of its target and forgets the target; the callback stays.
+  mutating func unlinkWeakReference(_ reference: ObjectID) {
+    let target = cell(WeakCell.target, of: reference)
+    if target.isNull { return }
+    let (previous, next) = (cell(WeakCell.previous, of: reference), cell(WeakCell.next, of: reference))
+    if previous.isNull { self[target].weakReferences = next } else { fill(previous, WeakCell.next, next) }
+    if !next.isNull { fill(next, WeakCell.previous, previous) }
+    fill(reference, WeakCell.target, .null)
+    fill(reference, WeakCell.previous, .null)
+    fill(reference, WeakCell.next, .null)
+  }
+
+  /// `PyObject_ClearWeakRefs`: every reference forgets the dying object, then the callbacks run, newest first.
+  mutating func clearWeakReferences(to target: ObjectID) {
+    let references = weakReferences(to: target)
+    let withCallbacks = references.filter { !cell(WeakCell.callback, of: $0).isNull }
+    for reference in references { unlinkWeakReference(reference) }
+    let sharesTuple = withCallbacks.count >= profile.weakCallbacksShareTupleFrom
+    var calls: [(callback: ObjectID, reference: ObjectID)] = []
+    for reference in withCallbacks {
+      let callback = cell(WeakCell.callback, of: reference)
+      fill(reference, WeakCell.callback, .null)
+      if self[reference].references == 0 {
+        work.append(.drop(callback))
+        continue
+      }
+      // The tuple that carries references and callbacks dies after the last call, last item first.
+      if sharesTuple { work.append(.drop(retained(reference))) }
+      work.append(.drop(callback))
+      calls.append((callback, reference))
+    }
+    for call in calls.reversed() { work.append(.weakCallback(callback: call.callback, reference: call.reference)) }
+  }
+}
