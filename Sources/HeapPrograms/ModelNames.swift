@@ -33,6 +33,7 @@ extension ModelRun {
       return
     }
     guard let old = names.values.removeValue(forKey: name) else { return }
+    names.order.removeAll { $0 == name }
     release(old)
   }
 
@@ -67,31 +68,59 @@ extension ModelRun {
     return heap.newFunction(parts)
   }
 
+  /// Names bound where the program is now, in order.
+  var boundNames: [String] {
+    if locals.isEmpty { return openCalls == 0 ? names.order : [] }
+    return locals.filter { !heap.local($0.value, of: activation).isNull }.sorted { $0.value < $1.value }.map(\.key)
+  }
+
+  /// A call in progress: what to return to, and what the caller's stack still holds.
+  struct Entered {
+    let activation: ActivationID
+    let locals: [String: Int]
+    let stack: [ObjectID]
+  }
+
   /// Calls a function of the program.
   mutating func call(_ function: HeapProgram.Function, _ arguments: [String]) -> ObjectID {
-    var order = function.parameters
-    for operation in function.operations {
-      if let target = operation.target, !order.contains(target) { order.append(target) }
-    }
-    let stack = arguments.map { load($0) }
-    let outer = (activation, locals)
-    activation = heap.enter(locals: order.count, caller: outer.0)
-    locals = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
-    for (index, argument) in stack.enumerated() {
-      if heap.profile.arguments == .copied { heap.retain(argument) }
-      heap.setLocal(index, of: activation, to: argument)
-    }
+    let entered = enter(function, arguments)
     for operation in function.operations {
       beginStep()
       perform(operation)
     }
-    let result = function.result.map { load($0) } ?? heap.retained(heap.none)
-    heap.leave(activation)
-    (activation, locals) = outer
-    serve()
-    if heap.profile.arguments == .copied {
-      for argument in stack.reversed() { release(argument) }
+    return leave(entered, result: function.result)
+  }
+
+  /// Passes arguments and starts a call.
+  mutating func enter(
+    _ function: HeapProgram.Function, _ arguments: [String], extraLocals: [String] = []
+  ) -> Entered {
+    var order = function.parameters
+    for name in function.operations.compactMap(\.target) + extraLocals where !order.contains(name) {
+      order.append(name)
     }
-    return result
+    let stack = arguments.map { load($0) }
+    let entered = Entered(activation: activation, locals: locals, stack: stack)
+    activation = heap.enter(locals: order.count, caller: activation)
+    locals = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+    openCalls += 1
+    for (index, argument) in stack.enumerated() {
+      if heap.profile.arguments == .copied { heap.retain(argument) }
+      heap.setLocal(index, of: activation, to: argument)
+    }
+    return entered
+  }
+
+  /// Returns from a call: a new reference to the result.
+  mutating func leave(_ entered: Entered, result: String?) -> ObjectID {
+    let value = result.map { load($0) } ?? heap.retained(heap.none)
+    heap.leave(activation)
+    serve()
+    (activation, locals) = (entered.activation, entered.locals)
+    openCalls -= 1
+    if heap.profile.arguments == .copied {
+      for argument in entered.stack.reversed() { release(argument) }
+    }
+    return value
   }
 }

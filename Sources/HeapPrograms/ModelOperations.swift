@@ -162,7 +162,11 @@ extension ModelRun {
     switch operation.code {
     case .app: heap.append(load(operation.operands[1]), to: list)
     case .pop: release(heap.removeItem(at: heap.cellCount(of: list) - 1, from: list))
-    case .clr: heap.clearItems(of: list)
+    case .clr:
+      switch heap.kind(of: list) {
+      case .dict, .set: heap.clearEntries(of: list)
+      default: heap.clearItems(of: list)
+      }
     case .item: bind(operation.target!, heap.retained(heap.cell(operation.number, of: list)))
     default:
       let iterator = heap.newHolder(.iterator, [heap.retained(list)])

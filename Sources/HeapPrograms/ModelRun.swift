@@ -10,6 +10,7 @@ package struct ModelRun {
   var activation: ActivationID
   /// Locals of the running function by name.
   var locals: [String: Int] = [:]
+  var openCalls = 0
   var names = Names()
   var records: [(value: Int?, events: [String])] = []
   var events: [String] = []
@@ -41,7 +42,7 @@ package struct ModelRun {
     return run.run()
   }
 
-  private mutating func run() -> [StepRecord] {
+  mutating func run() -> [StepRecord] {
     for operation in program.operations {
       beginStep()
       perform(operation)

@@ -27,11 +27,26 @@ struct ClassRecord: Sendable {
   var names: [ObjectID] = []
   /// How many more names fit; every new instance takes one away down to one. `SHARED_KEYS_MAX_SIZE` is 30.
   var usableNames = 30
-  /// The registry entries of subclasses: `__subclasses__` holds them weakly.
-  var subclassReferences: [ObjectID] = []
+  /// Weak references to this class that its bases keep for `__subclasses__`; owned.
+  var registrations: [ObjectID] = []
+  /// Index of the records of its bases among user's classes.
+  var bases: [Int32] = []
+  /// Weak references to direct subclasses, which own them.
+  var subclasses: [ObjectID] = []
 
   /// Instances of a user's class always take part in collections, even with `__slots__ = ()`.
   var isCollected: Bool { true }
 
+  /// Whether instances keep attributes by names that the class shares.
   var sharesNames: Bool { shape.hasDictionary && shape.instances == .instance }
+
+  /// Whether a new instance has values at once, without a dictionary. Inline values need an instance that is otherwise
+  /// empty (`Py_TPFLAGS_INLINE_VALUES`).
+  func hasValuesAtBirth(_ storage: Profile.AttributeStorage) -> Bool {
+    switch storage {
+    case .dictionary: false
+    case .valuesUntilDictionary: sharesNames
+    case .inlineValues: sharesNames && shape.slots.isEmpty
+    }
+  }
 }

@@ -15,7 +15,7 @@ extension Heap {
     fill(type, ClassCell.bases, basesTuple)
     if let base = bases.first { fill(type, ClassCell.base, retained(base)) }
     if !name.isNull { fill(type, ClassCell.name, retained(name)) }
-    for base in bases { register(type, below: base) }
+    register(type, below: bases)
     let inherited = bases.map { classes[Int(self[$0].payload)].shape }
     let mroTuple = newTuple([retained(type)] + mro.map { retained($0) } + [retained(shared.objectType)])
     fill(type, ClassCell.mro, mroTuple)
@@ -41,7 +41,8 @@ extension Heap {
     part.slotCount = Int32(shape.slots.count)
     let index = parts.allocatePart(part)
     self[object].part = index
-    if profile.attributes != .dictionary && classes[Int(owner)].sharesNames {
+    if classes[Int(owner)].hasValuesAtBirth(profile.attributes) {
+      if classes[Int(owner)].usableNames > 1 { classes[Int(owner)].usableNames -= 1 }
       parts[part: index].values = newValues(owner: owner, part: index)
     }
     switch shape.instances {
@@ -62,7 +63,7 @@ extension Heap {
 
   /// Living direct subclasses, in order of definition.
   package func subclasses(of type: ObjectID) -> [ObjectID] {
-    classes[Int(self[type].payload)].subclassReferences.compactMap { target(of: $0) }
+    classes[Int(self[type].payload)].subclasses.compactMap { target(of: $0) }
   }
 
   func classRecord(of object: ObjectID) -> ClassRecord { classes[Int(parts[part: self[object].part].owner)] }
@@ -72,18 +73,23 @@ extension Heap {
     store(descriptor, named: name, in: cell(ClassCell.dictionary, of: type))
   }
 
-  /// The base class holds its subclass weakly.
-  private mutating func register(_ type: ObjectID, below base: ObjectID) {
-    let reference = newWeakReference(to: type)
-    classes[Int(self[base].payload)].subclassReferences.append(reference)
+  /// Base classes, `object` among them, hold their subclasses weakly.
+  private mutating func register(_ type: ObjectID, below bases: [ObjectID]) {
+    let index = Int(self[type].payload)
+    if bases.isEmpty { classes[index].registrations.append(newWeakReference(to: type)) }
+    for base in bases {
+      let reference = newWeakReference(to: type)
+      classes[index].registrations.append(reference)
+      classes[index].bases.append(self[base].payload)
+      classes[Int(self[base].payload)].subclasses.append(reference)
+    }
   }
 
   /// What a dying class holds besides its cells.
   mutating func releaseClass(_ index: Int32) {
     let record = classes[Int(index)]
-    for name in record.names + record.shape.slots + record.subclassReferences { drop(name) }
-    classes[Int(index)].names = []
-    classes[Int(index)].shape.slots = []
-    classes[Int(index)].subclassReferences = []
+    for base in record.bases { classes[Int(base)].subclasses.removeAll { record.registrations.contains($0) } }
+    for held in record.names + record.shape.slots + record.registrations { drop(held) }
+    classes[Int(index)] = ClassRecord(shape: ClassShape())
   }
 }

@@ -72,7 +72,11 @@ extension Heap {
     let index = self[object].part
     parts[part: index].dictionary = dictionary
     let values = parts[part: index].values
-    if values >= 0 { share(values, with: dictionary, part: index) }
+    if values >= 0 {
+      share(values, with: dictionary, part: index)
+    } else if profile.attributes != .dictionary && classes[Int(parts[part: index].owner)].sharesNames {
+      tables[self[dictionary].payload].values = newValues(owner: parts[part: index].owner, part: -1)
+    }
     return dictionary
   }
 
@@ -131,6 +135,7 @@ extension Heap {
     case .function: FunctionCell.dictionary
     case .partial: PartialCell.dictionary
     case .module: ModuleCell.dictionary
+    case .class: ClassCell.dictionary
     default: nil
     }
   }

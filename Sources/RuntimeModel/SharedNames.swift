@@ -16,9 +16,8 @@ extension Heap {
     return classes[Int(owner)].names.count - 1
   }
 
-  /// Values for a new instance: as many as the class could still share names for.
+  /// Empty values: as many as the class could still share names for.
   mutating func newValues(owner: Int32, part: Int32) -> Int32 {
-    if classes[Int(owner)].usableNames > 1 { classes[Int(owner)].usableNames -= 1 }
     let capacity = classes[Int(owner)].names.count + classes[Int(owner)].usableNames
     let block = cells.allocate(capacity)
     return parts.allocateValues(SharedValues(owner: owner, part: part, block: block, capacity: Int32(capacity)))

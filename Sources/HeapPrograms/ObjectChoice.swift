@@ -1,0 +1,120 @@
+import RuntimeModel
+
+/// Making objects and tying them together.
+extension ProgramGenerator {
+  mutating func makeOperation() -> Operation? {
+    let target = freshName()
+    switch random.weighted(makes) {
+    case .new: return Operation(.new, target: target, keys: [random.choice(instances).rawValue], label: newLabel("o"))
+    case .cls: return Operation(.cls, target: target, label: newLabel("c"))
+    case .list: return container(.list, target)
+    case .tuple: return container(.tuple, target)
+    case .deque: return container(.deque, target)
+    case .dict:
+      let held = (0..<random.below(3)).compactMap { _ in pick { _, _ in true } }
+      return Operation(
+        .dict, target: target, operands: held, keys: Array(["k", "l"].prefix(held.count)), label: newLabel("d"))
+    case .inst: return holder(.inst, target) { $0.heap.kind(of: $1) == .class }
+    case .bound: return holder(.bound, target) { $0.world.kinds[$0.heap.type(of: $1)] != nil }
+    case .wref: return holder(.wref, target) { $0.heap.isWeaklyReferable($1) }
+    case .set1: return holder(.set1, target) { $0.isKey($1) }
+    case .dkey: return holder(.dkey, target) { $0.isKey($1) }
+    case let other: return holder(other, target) { _, _ in true }
+    }
+  }
+
+  private var makes: [(Operation.Code, Int)] {
+    switch category {
+    case .counts: [(.new, 4), (.list, 3), (.dict, 3), (.tuple, 3), (.set1, 1), (.deque, 1), (.dkey, 1)]
+    case .cycles, .generations: [(.new, 5), (.list, 3), (.dict, 3), (.tuple, 2), (.deque, 1), (.dkey, 1)]
+    case .code:
+      [
+        (.new, 4), (.clos, 2), (.rec, 2), (.dflt, 2), (.bound, 2), (.part, 2), (.exc, 2), (.raise, 2), (.gen, 2),
+        (.ugen, 1), (.list, 2), (.cls, 1), (.inst, 1),
+      ]
+    case .finalizers: [(.new, 8), (.list, 2), (.wref, 3), (.bound, 1), (.gen, 1), (.dict, 1), (.tuple, 1)]
+    case .calls: [(.new, 4), (.list, 3), (.dict, 2), (.tuple, 2), (.clos, 1), (.raise, 3), (.gen, 1)]
+    case .weak: [(.new, 4), (.wref, 6), (.set1, 1), (.clos, 1), (.gen, 1), (.cls, 1), (.list, 2), (.inst, 1)]
+    case .dictionaries: [(.new, 7), (.dict, 3), (.dkey, 2), (.list, 1), (.tuple, 2)]
+    case .everything:
+      Operation.Code.allCases.prefix { $0 != .set }.map { ($0, $0 == .new ? 6 : 1) }
+    }
+  }
+
+  private var instances: [InstanceKind] {
+    switch category {
+    case .finalizers: [.fin, .fin, .res, .cut, .ring, .gcf, .obj]
+    case .dictionaries: [.obj, .obj, .obj, .mix, .mix, .sub, .fin]
+    case .everything: InstanceKind.allCases
+    case .counts, .cycles, .generations, .code, .calls, .weak: [.obj, .obj, .slot, .mix, .sub, .obj, .fin]
+    }
+  }
+
+  private mutating func container(_ code: Operation.Code, _ target: String) -> Operation {
+    let held = (0..<random.below(3)).compactMap { _ in pick { _, _ in true } }
+    return Operation(code, target: target, operands: held, label: newLabel(String(code.rawValue.first!)))
+  }
+
+  private mutating func holder(
+    _ code: Operation.Code, _ target: String, _ condition: (ModelRun, ObjectID) -> Bool
+  ) -> Operation? {
+    guard let held = pick(condition) else { return nil }
+    return Operation(code, target: target, operands: [held], label: newLabel(prefix(code)))
+  }
+
+  private func prefix(_ code: Operation.Code) -> String {
+    switch code {
+    case .wref: "w"
+    case .inst: "i"
+    case .dkey, .set1: "s"
+    default: code.rawValue.first!.uppercased()
+    }
+  }
+
+  mutating func link() -> Operation? {
+    guard let holder = pick({ $0.holdsReferences($1) }), let held = pick({ _, _ in true }) else { return nil }
+    let object = run.value(of: holder)
+    switch run.heap.kind(of: object) {
+    case .list, .deque: return Operation(.app, operands: [holder, held])
+    case .dict: return Operation(.put, operands: [holder, held], keys: [random.choice(["a", "b", "c", "k", "l"])])
+    default: return Operation(.set, operands: [holder, held], keys: [random.choice(["a", "b", "c"])])
+    }
+  }
+
+  mutating func unlink() -> Operation? {
+    guard let holder = pick({ $0.holdsReferences($1) || $0.heap.kind(of: $1) == .set }) else { return nil }
+    let object = run.value(of: holder)
+    switch run.heap.kind(of: object) {
+    case .list, .deque:
+      if run.heap.cellCount(of: object) == 0 { return nil }
+      return Operation(random.chance(85) ? .pop : .clr, operands: [holder])
+    case .set: return Operation(.clr, operands: [holder])
+    case .dict:
+      if random.chance(10) { return Operation(.clr, operands: [holder]) }
+      let keys = ["a", "b", "c", "k", "l"].filter { run.heap.find(run.attributeName($0), in: object) != nil }
+      return keys.isEmpty ? nil : Operation(.delk, operands: [holder], keys: [random.choice(keys)])
+    default:
+      let keys = storedAttributes(of: object)
+      return keys.isEmpty ? nil : Operation(.dela, operands: [holder], keys: [random.choice(keys)])
+    }
+  }
+
+  mutating func read() -> Operation? {
+    let target = freshName()
+    guard let holder = pick({ $0.holdsReferences($1) || $0.heap.kind(of: $1) == .tuple }) else { return nil }
+    let object = run.value(of: holder)
+    switch run.heap.kind(of: object) {
+    case .list, .deque, .tuple:
+      let count = run.heap.cellCount(of: object)
+      return count == 0 ? nil : Operation(.item, target: target, operands: [holder], number: random.below(count))
+    case .dict: return nil
+    default:
+      let keys = storedAttributes(of: object)
+      return keys.isEmpty ? nil : Operation(.get, target: target, operands: [holder], keys: [random.choice(keys)])
+    }
+  }
+
+  private func storedAttributes(of object: ObjectID) -> [String] {
+    ["a", "b", "c"].filter { run.heap.attribute(run.attributeName($0), of: object) != nil }
+  }
+}
