@@ -31,7 +31,8 @@ let package = Package(
       swiftSettings: swiftSettings),
     .target(name: "ReferenceGraph", swiftSettings: swiftSettings),
     .target(name: "RuntimeModel", swiftSettings: swiftSettings),
-    .executableTarget(name: "conformance", dependencies: ["RuntimeModel"], swiftSettings: swiftSettings),
+    .target(name: "HeapPrograms", dependencies: ["RuntimeModel"], swiftSettings: swiftSettings),
+    .executableTarget(name: "conformance", dependencies: ["HeapPrograms", "RuntimeModel"], swiftSettings: swiftSettings),
     .target(
       name: "Analysis", dependencies: ["Syntax", "ReferenceGraph"], swiftSettings: swiftSettings),
     .target(

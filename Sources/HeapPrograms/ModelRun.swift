@@ -99,7 +99,8 @@ extension ModelRun {
   }
 
   private mutating func finalize(_ object: ObjectID) {
-    guard let kind = world.kinds[heap.type(of: object)], let name = heap.attribute(world.nName, of: object) else { return }
+    guard let kind = world.kinds[heap.type(of: object)], let name = heap.attribute(world.nName, of: object)
+    else { return }
     events.append("~" + String(decoding: heap.bytes(of: name), as: UTF8.self))
     switch kind {
     case .obj, .slot, .mix, .sub, .fin: break

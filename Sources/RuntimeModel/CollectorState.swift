@@ -35,6 +35,12 @@ package struct CollectionStatistics: Sendable, Equatable {
   package var collections = 0
   package var collected = 0
   package var uncollectable = 0
+
+  package init(collections: Int = 0, collected: Int = 0, uncollectable: Int = 0) {
+    self.collections = collections
+    self.collected = collected
+    self.uncollectable = uncollectable
+  }
 }
 
 package struct CollectionResult: Sendable, Equatable {

@@ -51,7 +51,9 @@ extension Heap {
   }
 
   /// A new `functools.partial` with its own argument tuple and keyword dictionary; all references are taken over.
-  package mutating func newPartial(_ function: ObjectID, _ arguments: [ObjectID], keywords: ObjectID = .null) -> ObjectID {
+  package mutating func newPartial(
+    _ function: ObjectID, _ arguments: [ObjectID], keywords: ObjectID = .null
+  ) -> ObjectID {
     let partial = makeCollected(.partial, cells: layouts[Int(ObjectKind.partial.rawValue)].named)
     fill(partial, PartialCell.function, function)
     fill(partial, PartialCell.arguments, newTuple(arguments))

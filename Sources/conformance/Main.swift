@@ -2,60 +2,115 @@ import Glibc
 import HeapPrograms
 import RuntimeModel
 
+/// Compares the runtime model with every CPython found on this machine.
+///
+///     conformance [--count N] [--seed S] [--python 3.12] [--recorded programs.jsonl]
 @main
 struct Main {
   static func main() {
-    let arguments = CommandLine.arguments
-    if arguments.count > 1, arguments[1] == "--recorded" {
-      checkRecorded(arguments[2], only: arguments.count > 3 ? Int(arguments[3]) : nil)
-      return
+    guard let options = Options(Array(CommandLine.arguments.dropFirst())) else {
+      print("usage: conformance [--count N] [--seed S] [--python 3.12] [--recorded FILE]")
+      exit(2)
     }
-    let count = arguments.count > 1 ? Int(arguments[1])! : 100
-    let seed = arguments.count > 2 ? UInt64(arguments[2])! : 1
-    let wanted = arguments.count > 3 ? PythonVersion(text: arguments[3]) : nil
-    let programs = (0..<count).map { ProgramGenerator.program($0, seed: seed) }
-    for interpreter in Interpreter.found() where wanted == nil || interpreter.version == wanted {
-      guard let profile = Profile.of(interpreter.version), let outcomes = interpreter.run(programs) else {
-        print("\(interpreter.path) failed")
-        continue
-      }
-      var wrong = 0, errors = 0
-      var shown = 0
-      for (program, outcome) in zip(programs, outcomes) {
-        guard let outcome else {
-          errors += 1
-          continue
-        }
-        let model = ModelRun.outcome(of: program, on: profile)
-        if model == outcome { continue }
-        wrong += 1
-        if shown < 3 && program.operations.count < 30 {
-          shown += 1
-          print("program \(program.id) \(program.category) on \(interpreter.release)")
-          print(PythonText.body(of: program))
-          print("   real", outcome.map(\.text).joined(separator: " "))
-          print("   have", model.map(\.text).joined(separator: " "))
-        }
-      }
-      print("\(interpreter.release): \(wrong) of \(count) differ, \(errors) raised")
+    if let path = options.recorded {
+      exit(compareRecorded(path) ? 0 : 1)
     }
+    exit(compareRandom(options) ? 0 : 1)
   }
+}
 
-  static func checkRecorded(_ path: String, only: Int?) {
-    var wrong = 0, total = 0
-    for recorded in RecordedProgram.all(in: fileContents(path)!) {
-      if let only, recorded.program.id != only { continue }
-      for outcome in recorded.outcomes {
-        total += 1
-        let model = ModelRun.outcome(of: recorded.program, on: Profile.of(outcome.version)!)
-        if model != outcome.records {
-          wrong += 1
-          print("program \(recorded.program.id) \(recorded.program.category) on \(outcome.version)")
-          print("   want", outcome.records.map(\.text).joined(separator: " "))
-          print("   have", model.map(\.text).joined(separator: " "))
-        }
+struct Options {
+  var count = 1000
+  var seed: UInt64 = 1
+  var version: PythonVersion?
+  var recorded: String?
+
+  init?(_ arguments: [String]) {
+    var index = 0
+    while index < arguments.count {
+      guard index + 1 < arguments.count else { return nil }
+      let value = arguments[index + 1]
+      switch arguments[index] {
+      case "--count": count = Int(value) ?? count
+      case "--seed": seed = UInt64(value) ?? seed
+      case "--python": version = PythonVersion(text: value)
+      case "--recorded": recorded = value
+      default: return nil
       }
+      index += 2
     }
-    print("\(wrong) of \(total) differ")
   }
+}
+
+/// Random programs, in batches of one process each. True if nothing disagrees.
+private func compareRandom(_ options: Options) -> Bool {
+  let interpreters = Interpreter.found().filter { options.version == nil || $0.version == options.version }
+  if interpreters.isEmpty {
+    print("no CPython with a known profile found: looked under pyenv and for python3.8 … python3.15 on PATH")
+    return true
+  }
+  var agrees = true
+  for interpreter in interpreters {
+    guard let profile = Profile.of(interpreter.version) else { continue }
+    let start = seconds()
+    var total = Comparison()
+    for first in stride(from: 0, to: options.count, by: 500) {
+      let programs = (first..<min(first + 500, options.count)).map {
+        ProgramGenerator.program($0, seed: options.seed)
+      }
+      let part = interpreter.compare(programs, profile: profile)
+      if part.failed { print("\(interpreter.release): programs \(first)… did not come to an end") }
+      total.failed = total.failed || part.failed
+      total.compared += part.compared
+      total.raised += part.raised
+      total.disagreements += part.disagreements
+    }
+    let elapsed = Int((seconds() - start) * 10)
+    print(
+      "\(interpreter.release): \(total.compared) programs, \(total.disagreements.count) disagreements, "
+        + "\(total.raised) raised, \(elapsed / 10).\(elapsed % 10) s")
+    for disagreement in total.disagreements.prefix(3) {
+      show(interpreter.shrink(disagreement, profile: profile))
+    }
+    agrees = agrees && total.disagreements.isEmpty && !total.failed
+  }
+  return agrees
+}
+
+/// Programs with recorded outcomes. True if the model does the same on every version.
+private func compareRecorded(_ path: String) -> Bool {
+  guard let contents = fileContents(path) else {
+    print("\(path) cannot be read")
+    return false
+  }
+  var compared = 0
+  var differing = 0
+  for recorded in RecordedProgram.all(in: contents) {
+    for outcome in recorded.outcomes {
+      guard let profile = Profile.of(outcome.version) else { continue }
+      compared += 1
+      let model = ModelRun.outcome(of: recorded.program, on: profile)
+      if model == outcome.records { continue }
+      differing += 1
+      print("program \(recorded.program.id) (\(recorded.program.category)) on \(outcome.version)")
+      print("  recorded \(outcome.records.map(\.text).joined(separator: " "))")
+      print("  model    \(model.map(\.text).joined(separator: " "))")
+    }
+  }
+  print("\(compared) outcomes compared, \(differing) differ")
+  return differing == 0
+}
+
+private func show(_ disagreement: Disagreement) {
+  print("\n# program \(disagreement.program.id) (\(disagreement.program.category))")
+  print(disagreement.program.json.text)
+  print(PythonText.body(of: disagreement.program))
+  print("  real  \(disagreement.real.map(\.text).joined(separator: " "))")
+  print("  model \(disagreement.model.map(\.text).joined(separator: " "))\n")
+}
+
+private func seconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
