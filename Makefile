@@ -5,9 +5,11 @@ RELEASE = -c release --static-swift-stdlib -Xswiftc -use-ld=lld
 STRICT = -Xswiftc -warnings-as-errors
 
 PATHS ?= .
+# Random programs per interpreter.
+N ?= 1000
 
 .DEFAULT_GOAL := help
-.PHONY: bench bootstrap build check clean format help lint test
+.PHONY: bench bootstrap build check clean conformance format help lint test
 
 check: build ## Analyze the files and directories in PATHS, e.g. make check PATHS=src
 	@.build/release/unknot check $(PATHS)
@@ -30,6 +32,10 @@ format: ## Format all Swift files
 bench: build ## Measure against a program that only parses; BENCH_CORPUS=dir chooses the files
 	@./scripts/bench/run
 
+conformance: bootstrap ## Compare the runtime model with every CPython found, on N random programs
+	@swift build -c release --product conformance
+	@.build/release/conformance --count $(N)
+
 bootstrap: # What every target above needs; costs nothing when done
 	@./scripts/bootstrap
 
@@ -38,4 +44,4 @@ clean: ## Remove what was built; the fetched grammar stays
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
-	  printf '  make %-8s %s\n' "$$name" "$$text"; done
+	  printf '  make %-11s %s\n' "$$name" "$$text"; done

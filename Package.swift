@@ -32,7 +32,8 @@ let package = Package(
     .target(name: "ReferenceGraph", swiftSettings: swiftSettings),
     .target(name: "RuntimeModel", swiftSettings: swiftSettings),
     .target(name: "HeapPrograms", dependencies: ["RuntimeModel"], swiftSettings: swiftSettings),
-    .executableTarget(name: "conformance", dependencies: ["HeapPrograms", "RuntimeModel"], swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "conformance", dependencies: ["HeapPrograms", "RuntimeModel"], swiftSettings: swiftSettings),
     .target(
       name: "Analysis", dependencies: ["Syntax", "ReferenceGraph"], swiftSettings: swiftSettings),
     .target(
@@ -50,6 +51,8 @@ let package = Package(
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], swiftSettings: swiftSettings),
     .testTarget(
       name: "ReferenceGraphTests", dependencies: ["ReferenceGraph"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "RuntimeModelTests", dependencies: ["RuntimeModel", "HeapPrograms"], swiftSettings: swiftSettings),
     .testTarget(
       name: "AnalysisTests", dependencies: ["Analysis", "Syntax"], swiftSettings: swiftSettings),
     .testTarget(name: "RulesTests", dependencies: ["Rules"], swiftSettings: swiftSettings),

@@ -93,7 +93,7 @@ import Testing
     let reference = scene.heap.newSet()
     scene.heap.add(.null, under: bottom, hash: 1, to: reference)
     var chain = bottom
-    for _ in 0..<200_000 { chain = scene.heap.newList([chain]) }
+    for _ in 0..<20_000 { chain = scene.heap.newList([chain]) }
     #expect(scene.count(bottom) == 3)
     scene.release(chain)
     #expect(scene.count(bottom) == 2)
