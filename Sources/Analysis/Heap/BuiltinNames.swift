@@ -6,6 +6,8 @@ struct BuiltinNames: Sendable {
   let asyncEnterName: NameID
   let className: NameID
   let newName: NameID
+  /// Names of parameters that are classes.
+  let classParameters: [NameID]
 
   /// A name that the file does not contain; no op refers to it.
   private static let missing = NameID(-1)
@@ -23,6 +25,7 @@ struct BuiltinNames: Sendable {
     asyncEnterName = names.find("__aenter__") ?? BuiltinNames.missing
     className = names.find("__class__") ?? BuiltinNames.missing
     newName = names.find("__new__") ?? BuiltinNames.missing
+    classParameters = ["cls", "klass", "mcs", "mcls", "metacls"].compactMap { names.find($0) }
     for text in BuiltinNames.texts {
       if let id = names.find(text) { known.insert(id) }
     }

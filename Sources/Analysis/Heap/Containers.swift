@@ -144,10 +144,7 @@ extension HeapAnalyzer {
 
   mutating func addElements(_ values: SetID, to containers: SetID, _ at: Int32, _ activation: inout Activation) {
     guard !values.isEmpty else { return }
-    for position in 0..<sets.count(containers) {
-      let container = AbstractID(index: sets.element(containers, position))
-      store(container, .element, values, at, isStrong: false, &activation)
-    }
+    store(containers, .element, values, at, &activation)
   }
 
   mutating func storeItem(_ op: Op, _ at: Int32, _ activation: inout Activation) {
@@ -187,7 +184,13 @@ extension HeapAnalyzer {
     case .builtin where objects.b(object) == BuiltinKind.tuple.rawValue && !isStarred:
       if let item = activation.state.fields[.init(object, .position(index))] { return links.objects(item, &sets) }
       return load(object, .element, activation.state)
-    default: return one(of: object, at, activation)
+    default:
+      // Each position of something that came from outside is an object of its own: `for target, name, value in patches`
+      // must not make them one. What is known to be inside may be at any position.
+      guard !isStarred, index < 16, activation.state.fields[.init(object, .element)] == nil,
+        objects.hasEntryFields(object), let entry = objects.entry(object, .position(index))
+      else { return one(of: object, at, activation) }
+      return sets.singleton(entry.index)
     }
   }
 

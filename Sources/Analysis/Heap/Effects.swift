@@ -92,6 +92,9 @@ extension HeapAnalyzer {
   mutating func load(_ object: AbstractID, _ field: Field, _ state: HeapState) -> SetID {
     if object == ObjectTable.weak { return sets.singleton(ObjectTable.weak.index) }
     if let stored = state.fields[.init(object, field)] { return links.objects(stored, &sets) }
+    if case .attribute(let name) = field.kind, holdsWeakly(object, name) {
+      return sets.singleton(ObjectTable.weak.index)
+    }
     guard objects.hasEntryFields(object), let entry = objects.entry(object, field) else { return .empty }
     return sets.singleton(entry.index)
   }
@@ -101,7 +104,7 @@ extension HeapAnalyzer {
     _ base: AbstractID, _ field: Field, _ values: SetID, _ site: Int32, via: Int32 = -1, isStrong: Bool,
     isAssumed: Bool = false, _ activation: inout Activation
   ) {
-    guard base != ObjectTable.weak else { return }
+    guard base != ObjectTable.weak, !(objects.kind(base) == .parameter && isClassParameter(base)) else { return }
     let key = FieldMap.Key(base, field)
     let existing = activation.state.fields[key]
     if existing == nil, activation.state.fields.count >= HeapAnalyzer.heapLimit {
@@ -123,8 +126,11 @@ extension HeapAnalyzer {
   ) {
     let count = sets.count(bases)
     for position in 0..<count {
+      let base = sets.element(bases, position)
+      // Of several alternatives on both sides nothing says that the same one is meant.
+      let stored = count > 1 && sets.count(values) > 1 ? sets.removing(base, from: values) : values
       store(
-        AbstractID(index: sets.element(bases, position)), field, values, site, isStrong: count == 1,
+        AbstractID(index: base), field, stored, site, isStrong: count == 1,
         isAssumed: isAssumed, &activation)
     }
   }

@@ -102,7 +102,7 @@ extension HeapAnalyzer {
       let key = exit.fields.key(at: position)
       let content = exit.fields.links(at: position)
       if content.isEmpty || isRooted(key.object) { continue }
-      let isAlways = !sets.elements(content).contains { links.isEntry($0) }
+      let isAlways = sets.count(content) == 1 && !links.isEntry(sets.element(content, 0))
       for index in 0..<sets.count(content) {
         let link = sets.element(content, index)
         guard let target = links.object(link), !links.isEntry(link), !isRooted(target) else { continue }
@@ -216,9 +216,15 @@ extension HeapAnalyzer {
     return []
   }
 
-  /// Whether a parameter is a class: the first one of class methods, of `__new__` and of a metaclass's methods.
-  private func isClassParameter(_ object: AbstractID) -> Bool {
+  /// Whether a parameter is a class: the first one of class methods, of `__new__` and of a metaclass's methods, and any
+  /// that has a name which Python code gives to classes alone.
+  func isClassParameter(_ object: AbstractID) -> Bool {
     let body = BodyID(objects.a(object))
+    if Int(objects.b(object)) < self.body(body).variables.count,
+      builtins.classParameters.contains(self.body(body).variables[Int(objects.b(object))].name)
+    {
+      return true
+    }
     guard let owner = self.body(body).owner, self.body(body).parameters.first?.slot == objects.b(object) else {
       return false
     }

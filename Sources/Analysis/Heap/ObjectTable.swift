@@ -121,7 +121,7 @@ struct ObjectTable: Sendable {
       switch kind(object) {
       case .instance, .builtin, .library, .generator, .closure: return contexts.isMany(a(object))
       case .entry:
-        if field(object).isElement { return true }
+        if field(object) == .element { return true }
         object = inner(object)
       case .element, .taken, .boundMethod, .pairs, .pair: object = inner(object)
       case .stale: object = AbstractID(index: b(object))

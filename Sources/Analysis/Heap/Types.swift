@@ -10,6 +10,8 @@ struct AttributeTypes: Sendable {
 
   /// By class and attribute: whether a method stores it on its instance.
   private var instanceAttributes = Set<Int64>()
+  /// By class and attribute: whether a method stores a weak reference or weak container there.
+  private var weakAttributes = Set<Int64>()
 
   static let limit = 4
 
@@ -38,6 +40,9 @@ struct AttributeTypes: Sendable {
 
   func classes(_ type: ClassID, _ name: NameID) -> [ClassID] {
     classes[AttributeTypes.key(type.index, name.index)] ?? []
+  }
+  func isWeak(_ type: ClassID, _ name: NameID) -> Bool {
+    !weakAttributes.isEmpty && weakAttributes.contains(AttributeTypes.key(type.index, name.index))
   }
   func isStoredOnInstance(_ type: ClassID, _ name: NameID) -> Bool {
     instanceAttributes.contains(AttributeTypes.key(type.index, name.index))
@@ -72,6 +77,7 @@ struct AttributeTypes: Sendable {
     var globals: [Slot: NameID] = [:]
     var held: [Slot: [ClassID]] = [:]
     var attributes: [Slot: NameID] = [:]
+    var weak = Set<Slot>()
     for parameter in body.parameters {
       let found = classes(parameter: parameter.slot, of: id)
       if !found.isEmpty { held[parameter.slot] = found }
@@ -83,16 +89,21 @@ struct AttributeTypes: Sendable {
       case .loadAttribute where op.a == receiver: attributes[op.d] = NameID(op.b)
       case .call:
         if let name = globals[op.a] {
+          if resolver.isWeak(name, op) { weak.insert(op.d) }
           let found = resolver.members.classes(named: name)
           if !found.isEmpty { held[op.d] = found }
         }
-      case .move: if let found = held[op.a] { held[op.d] = found }
+      case .move:
+        if let found = held[op.a] { held[op.d] = found }
+        if weak.contains(op.a) { weak.insert(op.d) }
       case .storeAttribute where op.a == receiver:
         instanceAttributes.insert(AttributeTypes.key(owner.index, op.b))
+        if weak.contains(op.c) { weakAttributes.insert(AttributeTypes.key(owner.index, op.b)) }
         if let found = held[op.c] { add(found, to: \.classes, owner.index, NameID(op.b)) }
       case .storeItem:
         if let found = held[op.c], let name = attributes[op.a] { add(found, to: \.elements, owner.index, name) }
       case .callMethod:
+        if let module = globals[op.a], resolver.isWeak(module, NameID(op.b), op) { weak.insert(op.d) }
         guard let name = attributes[op.a] else { break }
         for (offset, slot) in facts.list(of: op).enumerated() where offset % 2 == 1 {
           if let found = held[slot] { add(found, to: \.elements, owner.index, name) }
@@ -134,6 +145,36 @@ private struct TypeResolver {
     }
   }
 
+  /// Whether a call of an imported name gives something that holds its argument weakly.
+  func isWeak(_ name: NameID, _ call: Op) -> Bool {
+    members.imports(named: name).contains { index in
+      let item = facts.imports[Int(index)]
+      return isWeakModule(item) && item.symbol.map { isWeakName($0, call) } ?? false
+    }
+  }
+
+  /// The same for `weakref.name(…)`.
+  func isWeak(_ module: NameID, _ name: NameID, _ call: Op) -> Bool {
+    isWeakName(name, call)
+      && members.imports(named: module).contains { index in
+        facts.imports[Int(index)].symbol == nil && isWeakModule(facts.imports[Int(index)])
+      }
+  }
+
+  private func isWeakModule(_ item: ImportFacts) -> Bool {
+    item.level == 0 && item.module.count == 1 && facts.names.equals(item.module[0], "weakref")
+  }
+
+  private func isWeakName(_ name: NameID, _ call: Op) -> Bool {
+    if ["WeakSet", "WeakKeyDictionary", "WeakValueDictionary", "WeakMethod"].contains(where: {
+      facts.names.equals(name, $0)
+    }) {
+      return true
+    }
+    // With a callback the reference object holds something after all. An operand is a tag and a slot.
+    return call.count == 2 && (facts.names.equals(name, "ref") || facts.names.equals(name, "proxy"))
+  }
+
   private func isTransparent(_ path: [NameID]) -> Bool {
     guard let last = path.last else { return false }
     return ["Optional", "Union", "ClassVar", "Final", "Annotated"].contains { facts.names.equals(last, $0) }
@@ -170,6 +211,13 @@ extension HeapAnalyzer {
     case .element, .taken: return elementTypes(of: objects.inner(object))
     case .stale: return types(of: AbstractID(index: objects.b(object)))
     default: return []
+    }
+  }
+
+  /// Whether the class of an object keeps weak references alone in an attribute.
+  func holdsWeakly(_ object: AbstractID, _ name: NameID) -> Bool {
+    types(of: object).contains { type in
+      members.order[Int(type.index)].contains { attributeTypes.isWeak($0, name) }
     }
   }
 
