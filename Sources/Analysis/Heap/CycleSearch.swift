@@ -78,7 +78,7 @@ extension HeapAnalyzer {
     let goal = first.referrer.index
     let firstBody = graph.edgeFacts[Int(first.site)].body
     let start = Place(node: first.referent.index, cameByJoin: false, body: firstBody)
-    if start.node == goal { return cycle([seed], references, graph) }
+    if start.node == goal { return cycle([seed], component, references, graph) }
     var cameFrom: [Place: (place: Place, edge: EdgeID)] = [:]
     var queue = [start]
     var next = 0
@@ -105,7 +105,7 @@ extension HeapAnalyzer {
             at = step.place
           }
           path.append(seed)
-          if let cycle = cycle(path.reversed(), references, graph) { return cycle }
+          if let cycle = cycle(path.reversed(), component, references, graph) { return cycle }
           continue
         }
         guard reached != start, cameFrom[reached] == nil else { continue }
@@ -122,7 +122,9 @@ extension HeapAnalyzer {
   }
 
   /// The cycle of these edges, if the same instances close it.
-  private func cycle(_ path: [EdgeID], _ references: ReferenceGraph, _ graph: InstanceGraph) -> HeapCycle? {
+  private func cycle(
+    _ path: [EdgeID], _ component: Int, _ references: ReferenceGraph, _ graph: InstanceGraph
+  ) -> HeapCycle? {
     let edges = path.map { references[$0] }
     let nodes = edges.map { graph.nodes[Int($0.referrer.index)] }
     let isJoined = edges.contains { graph.edgeFacts[Int($0.site)].isJoin }
@@ -145,7 +147,7 @@ extension HeapAnalyzer {
           body: facts.site >= 0 ? bodyOfOp(facts.site) : nil, via: facts.via >= 0 ? facts.via : nil,
           viaBody: facts.via >= 0 ? facts.body : nil, certainty: edge.certainty)
       },
-      isJoined: isJoined)
+      component: Int32(component), isJoined: isJoined)
   }
 
   /// The body that an op belongs to. O(log bodies).

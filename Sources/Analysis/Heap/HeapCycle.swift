@@ -21,6 +21,9 @@ package struct HeapCycle: Sendable {
   package var owner: ClassID?
   /// Each edge leaves where the one before arrives.
   package var edges: [HeapEdge]
+  /// The strongly connected component of its class or function that it lies in: cycles of one component have the same
+  /// number, cycles of different ones or of different classes have not.
+  package var component: Int32
   /// Whether a field was taken to hold the same object in two methods.
   package var isJoined: Bool
 }

@@ -83,19 +83,26 @@ extension HeapAnalyzer {
     var analyzer = HeapAnalyzer(facts)
     var cycles: [HeapCycle] = []
     var told = Set<[HeapEdge.Key]>()
+    var firstComponent: Int32 = 0
     for index in facts.classes.indices {
       let type = ClassID(Int32(index))
-      for cycle in analyzer.cycles(in: analyzer.graph(of: type)) {
+      let graph = analyzer.graph(of: type)
+      for var cycle in analyzer.cycles(in: graph) {
         guard analyzer.hasCode(of: type, cycle), told.insert(cycle.key).inserted else { continue }
+        cycle.component += firstComponent
         cycles.append(cycle)
       }
+      firstComponent += Int32(graph.nodes.count)
     }
     for (index, body) in facts.bodies.enumerated() where body.kind == .function && body.owner == nil {
       guard !analyzer.isInsideFunction(body.parent ?? .module) else { continue }
-      for cycle in analyzer.cycles(in: analyzer.graph(of: BodyID(Int32(index)))) {
+      let graph = analyzer.graph(of: BodyID(Int32(index)))
+      for var cycle in analyzer.cycles(in: graph) {
         guard told.insert(cycle.key).inserted else { continue }
+        cycle.component += firstComponent
         cycles.append(cycle)
       }
+      firstComponent += Int32(graph.nodes.count)
     }
     return HeapReport(cycles, analyzer)
   }

@@ -13,10 +13,7 @@ extension CycleCheck {
       }
     },
     message: { view in
-      let sides = view.edges.map { edge -> String in
-        guard case .attribute(let name) = edge.label.kind else { return view.name(edge.referrer) }
-        return "\(view.name(edge.referrer)).\(view.file.text(name))"
-      }
+      let sides = view.edges.map { view.attribute($0) }
       return "\(sides[0]) and \(sides[1]) refer to each other"
     })
 }

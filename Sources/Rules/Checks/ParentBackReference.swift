@@ -6,12 +6,6 @@ extension CycleCheck {
     claims: { _ in true },
     message: { view in
       let closing = view.closing
-      let back =
-        if case .attribute(let name) = closing.label.kind {
-          "\(view.name(closing.referrer)).\(view.file.text(name))"
-        } else {
-          view.name(closing.referrer)
-        }
-      return "\(back) refers back to the \(view.name(closing.referent)) that keeps it"
+      return "\(view.attribute(closing)) refers back to the \(view.name(closing.referent)) that keeps it"
     })
 }

@@ -17,7 +17,7 @@ extension CycleView {
     // Through containers back to the attribute that a reader knows.
     for offset in 0..<edges.count {
       let edge = edges[(position - offset + edges.count) % edges.count]
-      if case .attribute(let name) = edge.label.kind { return "\(self.name(edge.referrer)).\(file.text(name))" }
+      if case .attribute = edge.label.kind { return attribute(edge) }
     }
     return name(edges[position].referrer)
   }

@@ -13,7 +13,7 @@ extension CycleCheck {
     message: { view in
       let edge = view.edges[0]
       return switch edge.label.kind {
-      case .attribute(let name): "\(view.name(edge.referrer)).\(view.file.text(name)) refers to its own object"
+      case .attribute: "\(view.attribute(edge)) refers to its own object"
       default: "\(view.name(edge.referrer)) contains itself"
       }
     })

@@ -7,11 +7,13 @@ struct CycleView {
   let file: FileView
   let report: HeapReport
   let cycle: HeapCycle
+  private let shared: SharedEdges
 
-  init(_ file: FileView, _ report: HeapReport, _ cycle: HeapCycle) {
+  init(_ file: FileView, _ report: HeapReport, _ cycle: HeapCycle, _ shared: SharedEdges) {
     self.file = file
     self.report = report
     self.cycle = cycle
+    self.shared = shared
   }
 
   var edges: [HeapEdge] { cycle.edges }
@@ -65,6 +67,10 @@ struct CycleView {
       let note = Finding.Note(
         text: "stored by way of this call in \(file.body(caller).qualifiedName)", place: file.place(range))
       if !notes.contains(note) { notes.append(note) }
+    }
+    if let (edge, count) = shared.edge(of: cycle) {
+      let way = edge.site == nil ? name(edge.referent) : attribute(edge)
+      notes.append(.init(text: "\(count) cycles go through \(way)", place: file.place(place(of: edge))))
     }
     return Finding(
       rule: card.id, severity: severity, confidence: confidence,

@@ -43,6 +43,12 @@ extension CycleView {
     }
   }
 
+  /// `Owner.child`: the attribute by which the edge's referrer refers; the referrer alone for other labels.
+  func attribute(_ edge: HeapEdge) -> String {
+    guard case .attribute(let name) = edge.label.kind else { return self.name(edge.referrer) }
+    return "\(self.name(edge.referrer)).\(file.text(name))"
+  }
+
   /// An object with its article, for the middle of a sentence.
   func described(_ object: AbstractID) -> String {
     switch report.kind(object) {

@@ -47,8 +47,9 @@ package func check(_ facts: FileFacts, _ selection: RuleSelection) -> [Finding] 
   let view = FileView(facts)
   if rules.contains(where: { if case .cycle = $0.check { true } else { false } }) {
     let report = HeapAnalyzer.report(facts)
+    let shared = SharedEdges(report.cycles)
     for cycle in report.cycles {
-      let cycleView = CycleView(view, report, cycle)
+      let cycleView = CycleView(view, report, cycle, shared)
       // A cycle belongs to its rule whether that is selected or not: leaving one rule out must not move its findings
       // to another.
       for rule in cycleRules {
