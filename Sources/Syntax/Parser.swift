@@ -43,16 +43,14 @@ private func parseTree(_ text: MendedText, _ limits: ParseLimits) -> ParseResult
   defer { unknot_arena_end() }
   let parser = ts_parser_new()
   defer { ts_parser_delete(parser) }
-  ts_parser_set_timeout_micros(parser, limits.microseconds)
-  ts_parser_set_cancellation_flag(parser, unknot_arena_is_full())
 
   return text.bytes.withUnsafeBufferPointer { bytes in
     // An empty array has no address, and the parser wants one.
     guard let start = bytes.baseAddress else { return .tree(.empty(byteCount: 0)) }
     func tree(_ language: OpaquePointer?) -> OpaquePointer? {
       _ = ts_parser_set_language(parser, language)
-      return ts_parser_parse_string(
-        parser, nil, UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self), UInt32(bytes.count))
+      let text = UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self)
+      return unknot_parse_limited(parser, text, UInt32(bytes.count), limits.microseconds)
     }
     let grammar = text.dedentsInBrackets ? PythonGrammar.dedenting : PythonGrammar.plain
     guard let lean = tree(grammar.lean) else {
