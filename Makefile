@@ -33,7 +33,7 @@ bench: build ## Measure against a program that only parses; BENCH_CORPUS=dir cho
 	@./scripts/bench/run
 
 conformance: bootstrap ## Compare the runtime model with every CPython found, on N random programs
-	@swift build -c release --product conformance
+	@swift build $(RELEASE) --product conformance
 	@.build/release/conformance --count $(N)
 
 bootstrap: # What every target above needs; costs nothing when done
