@@ -25,7 +25,7 @@ package func jsonReport(_ report: Report) -> [UInt8] {
     json.array("findings") { json in
       for finding in report.files.lazy.flatMap(\.findings) {
         json.newline()
-        json.finding(finding, remedy: report.card(finding.rule)?.remedy ?? "", &locator)
+        json.finding(finding, remedy: report.remedy(for: finding.rule), &locator)
       }
     }
     json.newline()

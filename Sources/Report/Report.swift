@@ -38,6 +38,8 @@ package struct Report: Sendable {
   package var tool: Tool
   /// The rules that ran, by id.
   package let cards: [RuleCard]
+  /// The remedy of each card: read out of its Markdown once, not for every finding.
+  private let remedies: [String]
   /// The files that something is said about, by path, each with its findings in report order.
   package let files: [File]
   /// Every file that was looked at, those without findings too.
@@ -49,6 +51,7 @@ package struct Report: Sendable {
   package init(tool: Tool, cards: [RuleCard], files: [File], fileCount: Int, isComplete: Bool = true) {
     self.tool = tool
     self.cards = cards.sorted { $0.id < $1.id }
+    remedies = self.cards.map(\.remedy)
     self.files = files.filter { !$0.findings.isEmpty || !$0.problems.isEmpty }
       .sorted { pathPrecedes($0.path, $1.path) }
       .map { file in
@@ -63,7 +66,11 @@ package struct Report: Sendable {
 
   package var findingCount: Int { files.reduce(0) { $0 + $1.findings.count } }
 
-  package func card(_ rule: RuleID) -> RuleCard? { cards.first { $0.id == rule } }
+  /// Index into `cards`. O(cards).
+  func cardIndex(of rule: RuleID) -> Int? { cards.firstIndex { $0.id == rule } }
+
+  /// What to do about the findings of a rule, in one line; empty for a rule without a card.
+  func remedy(for rule: RuleID) -> String { cardIndex(of: rule).map { remedies[$0] } ?? "" }
 }
 
 extension Finding {

@@ -6,15 +6,14 @@ extension JSONWriter {
     _ finding: Finding, inFile file: Int, _ uris: [String], _ report: Report, _ locator: inout Locator
   ) {
     let steps = Array(finding.shownSteps.prefix(shownStepLimit))
-    let card = report.card(finding.rule)
     object { json in
       json.member("ruleId", finding.rule.text)
-      if let index = report.cards.firstIndex(where: { $0.id == finding.rule }) { json.member("ruleIndex", index) }
+      if let index = report.cardIndex(of: finding.rule) { json.member("ruleIndex", index) }
       json.member("level", finding.severity.name)
       json.member("rank", finding.rank)
       json.object("message") {
         $0.member("text", messageText(finding, steps))
-        $0.member("markdown", messageMarkdown(finding, steps, remedy: card?.remedy ?? ""))
+        $0.member("markdown", messageMarkdown(finding, steps, remedy: report.remedy(for: finding.rule)))
       }
       json.array("locations") {
         $0.object { json in

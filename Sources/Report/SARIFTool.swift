@@ -114,16 +114,16 @@ extension RuleCard {
 
 /// Cuts `# expect: …` from a line of code.
 func withoutExpectation(_ line: Substring) -> String {
-  guard let mark = line.firstRange(ofText: "# expect") else { return String(line) }
-  var kept = line[..<mark]
-  while kept.last == " " { kept.removeLast() }
-  return String(kept)
-}
-
-extension Substring {
-  fileprivate func firstRange(ofText text: String) -> Index? {
-    indices.first { self[$0...].hasPrefix(text) }
+  var search = line.utf8[...]
+  while let hash = search.firstIndex(of: UInt8(ascii: "#")) {
+    if search[hash...].starts(with: "# expect".utf8) {
+      var kept = line[..<hash]
+      while kept.last == " " { kept.removeLast() }
+      return String(kept)
+    }
+    search = search[search.index(after: hash)...]
   }
+  return String(line)
 }
 
 extension Confidence {

@@ -18,7 +18,7 @@ package func textReport(_ report: Report, _ style: TextStyle) -> [UInt8] {
   var ink = InkWriter(style)
   for file in report.files {
     for finding in file.findings {
-      ink.putFinding(finding, remedy: report.card(finding.rule)?.remedy ?? "", &locator)
+      ink.putFinding(finding, remedy: report.remedy(for: finding.rule), &locator)
       ink.newline()
     }
   }
