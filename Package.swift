@@ -54,7 +54,7 @@ let package = Package(
     .testTarget(
       name: "RuntimeModelTests", dependencies: ["RuntimeModel", "HeapPrograms"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "AnalysisTests", dependencies: ["Analysis", "Syntax"], swiftSettings: swiftSettings),
+      name: "AnalysisTests", dependencies: ["Analysis", "Syntax"], exclude: ["Goldens"], swiftSettings: swiftSettings),
     .testTarget(name: "RulesTests", dependencies: ["Rules"], swiftSettings: swiftSettings),
     .testTarget(
       name: "ReportTests", dependencies: ["Report", "Rules", "Syntax"], exclude: ["Goldens"],

@@ -96,7 +96,10 @@ func violations(of facts: FileFacts) -> [String] {
           check(facts.bodies[Int(op.a)].parameters.indices.contains(Int(list[at])), "default of \(line)")
           slot(list[at + 1])
         }
-      case .makeContainer, .makeClass: for it in list { slot(it < noSlot ? ~it : it) }
+      case .makeContainer where op.flags == ContainerKind.dict.rawValue:
+        check(list.count % 2 == 0, "odd list of \(line)")
+        for it in list { slot(it) }
+      case .makeContainer, .makeClass: for it in list { slot(it < 0 ? ~it : it) }
       default: for it in list { slot(it) }
       }
       switch op.code {

@@ -155,7 +155,8 @@ private struct DumpWriter {
   private func freeName(_ index: Int32) -> String { facts.names[facts.bodies[body].free[Int(index)].name] }
 
   private func slots(_ op: Op) -> String {
-    facts.list(of: op).map { $0 < noSlot ? "*" + slot(~$0) : slot($0) }.joined(separator: ", ")
+    let mayUnpack = op.code == .makeContainer || op.code == .makeClass
+    return facts.list(of: op).map { mayUnpack && $0 < 0 ? "*" + slot(~$0) : slot($0) }.joined(separator: ", ")
   }
 
   private func pairs(_ op: Op, _ first: (Int32) -> String, _ separator: String) -> String {

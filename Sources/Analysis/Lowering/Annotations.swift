@@ -91,9 +91,9 @@ extension Lowering {
   }
 
   private mutating func quoted(_ node: Int32) -> TypeExpression {
-    let content = tree.child(node, kind: .stringContent)
-    guard content != absent, !tree.hasChildren(content), !isBytesString(node) else { return .unknown }
-    let text = tree.bytes(content)
+    let literal = StringLiteral(tree.bytes(node))
+    guard let content = literal.content, !literal.isBytes, !literal.isFormatted else { return .unknown }
+    let text = UnsafeBufferPointer(rebasing: content)
     var reader = QuotedType(text: text)
     let result = reader.union(&facts.names, 0)
     return reader.isAtEnd ? result : .unknown

@@ -7,29 +7,18 @@ extension Lowering {
 
   func isBytesString(_ node: Int32) -> Bool {
     let string = tree.kind(node) == .concatenatedString ? tree.child(node, kind: .string) : node
-    guard string != absent else { return false }
-    let start = tree.child(string, kind: .stringStart)
-    return start != absent && tree.bytes(start).contains { $0 == 0x62 || $0 == 0x42 }
+    return string != absent && StringLiteral(tree.bytes(string)).isBytes
   }
 
   /// The value of a short string without escapes and interpolations.
   mutating func shortText(_ node: Int32) -> NameID? {
-    guard tree.kind(node) == .string else { return nil }
-    var content = absent
-    let limit = tree.next(node)
-    var at = node + 1
-    while at < limit {
-      switch tree.kind(at) {
-      case .stringStart, .stringEnd: break
-      case .stringContent where content == absent && !tree.hasChildren(at): content = at
-      default: return nil
-      }
-      at = tree.next(at)
-    }
-    if content == absent { return facts.names.intern("") }
-    let text = tree.bytes(content)
-    guard text.count <= Self.textLimit, !text.contains(0x0A) else { return nil }
-    return facts.names.intern(text)
+    guard tree.kind(node) == .string, tree.child(node, kind: .interpolation) == absent else { return nil }
+    let text = tree.bytes(node)
+    // The longest prefix has two letters, the longest quotes three.
+    guard text.count <= Self.textLimit + 8, let content = StringLiteral(text).plainContent,
+      content.count <= Self.textLimit
+    else { return nil }
+    return facts.names.intern(UnsafeBufferPointer(rebasing: content))
   }
 
   mutating func constant(of node: Int32) -> Constant {
@@ -114,5 +103,42 @@ extension Lowering {
       at = tree.next(at)
     }
     return path
+  }
+}
+
+/// A string literal taken apart: the tree keeps nothing below one without interpolations.
+struct StringLiteral {
+  var isBytes = false
+  var isFormatted = false
+  var isRaw = false
+  /// Between the quotes; nil where they do not match.
+  var content: Slice<UnsafeBufferPointer<UInt8>>?
+
+  init(_ text: UnsafeBufferPointer<UInt8>) {
+    var at = 0
+    while at < text.count, text[at] != 0x22, text[at] != 0x27 {
+      switch text[at] | 0x20 {
+      case 0x62: isBytes = true
+      case 0x66: isFormatted = true
+      case 0x72: isRaw = true
+      default: break
+      }
+      at += 1
+    }
+    guard at < text.count else { return }
+    let quote = text[at]
+    let isTriple = at + 5 < text.count && text[at + 1] == quote && text[at + 2] == quote
+    let width = isTriple ? 3 : 1
+    guard at + 2 * width <= text.count, text[text.count - width..<text.count].allSatisfy({ $0 == quote }) else {
+      return
+    }
+    content = text[at + width..<text.count - width]
+  }
+
+  /// The value itself, where the literal has no escapes, line breaks or interpolations.
+  var plainContent: Slice<UnsafeBufferPointer<UInt8>>? {
+    guard let content, !isBytes, !isFormatted else { return nil }
+    let isPlain = content.allSatisfy { $0 != 0x0A && $0 != 0x0D && (isRaw || $0 != 0x5C) }
+    return isPlain ? content : nil
   }
 }

@@ -161,7 +161,6 @@ extension Lowering {
     var at = node + 1
     while at < limit {
       switch tree.kind(at) {
-      case .comma: break
       case .listSplat, .listSplatPattern, .parenthesizedListSplat: return nil
       default:
         guard tree.kind(at).isValue, found.count < 16 else { return nil }

@@ -81,7 +81,6 @@ extension Lowering {
     var at = list + 1
     while at < limit {
       switch tree.kind(at) {
-      case .comma: break
       case .listSplat, .listSplatPattern, .dictionarySplat, .dictionarySplatPattern, .keywordArgument: return nil
       case .parenthesizedExpression where tree.kind(tree.stripped(at)) == .listSplat: return nil
       default:

@@ -127,23 +127,21 @@ extension Lowering {
     let limit = tree.next(node)
     var at = node + 1
     while at < limit {
-      if tree.kind(at) == .comma {
-        isTuple = true
-      } else if tree.field(at) == .subscript {
-        if first == absent { first = at }
+      if tree.field(at) == .subscript {
+        if first == absent { first = at } else { isTuple = true }
         if tree.kind(at) == .listSplat { isTuple = true }
       }
       at = tree.next(at)
     }
     guard first != absent else { return ItemIndex(slot: unparsedValue(node), isSlice: false, mark: mark) }
-    if !isTuple {
+    if !isTuple, !tree.isFollowedByComma(first, before: tree.nodes[Int(node)].end) {
       if tree.kind(first) != .slice { return ItemIndex(slot: value(first), isSlice: false, mark: mark) }
       slice(first)
       return ItemIndex(slot: noSlot, isSlice: true, mark: mark)
     }
     at = first
     while at < limit {
-      if tree.field(at) == .subscript, tree.kind(at) != .comma {
+      if tree.field(at) == .subscript {
         switch tree.kind(at) {
         case .slice:
           let inner = operands.count

@@ -4,18 +4,16 @@ import Syntax
 extension Lowering {
   mutating func matchStatement(_ node: Int32) {
     var subjects: [Int32] = []
-    var commas = 0
     let limit = tree.next(node)
     let block = tree.child(node, .body)
     var at = node + 1
     while at < limit, at != block {
-      if tree.kind(at) == .comma { commas += 1 }
       if tree.field(at) == .subject, tree.kind(at).isValue { subjects.append(at) }
       at = tree.next(at)
     }
     expressionEnd = block == absent ? limit : block
     let subject: Slot
-    if subjects.count == 1, commas == 0, tree.kind(subjects[0]) != .listSplat {
+    if subjects.count == 1, tree.kind(subjects[0]) != .listSplat, !hasTrailingComma(subjects[0], before: block) {
       subject = value(subjects[0])
     } else if subjects.isEmpty {
       subject = unparsedValue(node)
@@ -41,18 +39,22 @@ extension Lowering {
     emit(.endMatch, node)
   }
 
+  /// A comma after the node and before what comes next.
+  private func hasTrailingComma(_ node: Int32, before next: Int32) -> Bool {
+    guard next != absent, next < tree.count else { return false }
+    return tree.isFollowedByComma(node, before: tree.nodes[Int(next)].start)
+  }
+
   private mutating func caseClause(_ node: Int32, _ subject: Slot) {
     var patterns: [Int32] = []
-    var commas = 0
     let guardClause = tree.child(node, .guard)
     let limit = tree.next(node)
     var at = node + 1
     while at < limit {
       if tree.kind(at) == .casePattern { patterns.append(at) }
-      if tree.kind(at) == .comma { commas += 1 }
       at = tree.next(at)
     }
-    let isSingle = patterns.count == 1 && commas == 0
+    let isSingle = patterns.count == 1 && !hasTrailingComma(patterns[0], before: tree.next(patterns[0]))
     let matchesAlways = isSingle && guardClause == absent && isIrrefutable(patterns[0])
     emit(.matchCase, flags: matchesAlways ? 1 : 0, a: subject, node)
     if isSingle {
@@ -99,7 +101,7 @@ extension Lowering {
   }
 
   private mutating func pattern(_ node: Int32, _ subject: Slot) {
-    guard descend(node) else { return }
+    guard descend(node, limit: Self.patternDepthLimit) else { return }
     defer { depth -= 1 }
     switch tree.kind(node) {
     case .casePattern: patterns(in: node, subject)
@@ -199,15 +201,15 @@ extension Lowering {
   /// `(p)` is a group, `(p,)` and `[p]` are sequences.
   private mutating func sequencePattern(_ node: Int32, _ subject: Slot) {
     var parts: [Int32] = []
-    var commas = 0
     let limit = tree.next(node)
     var at = node + 1
     while at < limit {
       if tree.kind(at) == .casePattern { parts.append(at) }
-      if tree.kind(at) == .comma { commas += 1 }
       at = tree.next(at)
     }
-    if tree.kind(node) == .tuplePattern, parts.count == 1, commas == 0 {
+    if tree.kind(node) == .tuplePattern, parts.count == 1,
+      !tree.isFollowedByComma(parts[0], before: tree.nodes[Int(node)].end)
+    {
       pattern(parts[0], subject)
     } else {
       sequence(parts, subject)

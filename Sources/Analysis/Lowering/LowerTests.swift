@@ -56,11 +56,11 @@ extension Lowering {
     switch tree.kind(node) {
     case .comparisonOperator: return comparisonTest(node, needsValue: needsValue)
     case .call: return instanceTest(node, needsValue: needsValue) ?? Test(.truthy, value(node))
-    case .trueLiteral: return Test(.constantTrue, value(node))
-    case .falseLiteral, .noneLiteral: return Test(.constantFalse, value(node))
+    case .trueLiteral: return Test(.constantTrue, needsValue ? value(node) : noSlot)
+    case .falseLiteral, .noneLiteral: return Test(.constantFalse, needsValue ? value(node) : noSlot)
     case .integer:
       let isZero = tree.bytes(node).allSatisfy { $0 == 0x30 }
-      return Test(isZero ? .constantFalse : .constantTrue, value(node))
+      return Test(isZero ? .constantFalse : .constantTrue, needsValue ? value(node) : noSlot)
     case .identifier:
       let isTypeChecking = isTypeChecking(node)
       return Test(isTypeChecking ? .typeChecking : .truthy, value(node))

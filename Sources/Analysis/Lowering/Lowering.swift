@@ -25,7 +25,9 @@ package func lower(_ tree: SyntaxTree, _ bytes: [UInt8], path: String) -> FileFa
 /// Turns bodies into ops. The forms of the language are lowered by the extensions in the files beside this one.
 struct Lowering {
   /// Expressions and blocks within each other, per body. CPython refuses 100 nested blocks and 200 nested brackets.
-  static let depthLimit: Int32 = 400
+  static let depthLimit: Int32 = 250
+  /// Patterns take more of the stack for each level.
+  static let patternDepthLimit: Int32 = 150
   /// Scopes within each other. Finding a name walks outwards through them.
   static let scopeDepthLimit: Int32 = 200
   /// `Op.count` has 16 bits.
@@ -174,8 +176,8 @@ struct Lowering {
   }
 
   /// False, and the limit told, where a construct is nested too deeply to be followed.
-  mutating func descend(_ node: Int32) -> Bool {
-    if depth >= Self.depthLimit {
+  mutating func descend(_ node: Int32, limit: Int32 = depthLimit) -> Bool {
+    if depth >= limit {
       reportLimit(node)
       emit(.unparsed, node)
       return false

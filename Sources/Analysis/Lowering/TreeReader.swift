@@ -35,14 +35,13 @@ struct TreeReader {
     return UnsafeBufferPointer(rebasing: text[Int(start)..<Int(end)])
   }
 
-  /// The first child that plays the part `field`, or `absent`. Commas inside a repeated field carry the field too and
-  /// are passed over.
+  /// The first child that plays the part `field`, or `absent`.
   func child(_ node: Int32, _ field: SyntaxField) -> Int32 {
     let limit = next(node)
     var at = node + 1
     while at < limit {
       let it = nodes[Int(at)]
-      if it.field == field, it.kind != .comma { return at }
+      if it.field == field { return at }
       at = it.next
     }
     return absent
@@ -70,6 +69,22 @@ struct TreeReader {
       at = it.next
     }
     return absent
+  }
+
+  /// A comma comes after the node, before `end`. The tree keeps no commas; nothing but spaces, comments and closing
+  /// brackets can stand before one.
+  func isFollowedByComma(_ node: Int32, before end: UInt32) -> Bool {
+    var isComment = false
+    for byte in bytes(from: nodes[Int(node)].end, to: end) {
+      switch byte {
+      case 0x0A, 0x0D: isComment = false
+      case 0x23: isComment = true
+      case 0x2C where !isComment: return true
+      case 0x09, 0x0C, 0x20, 0x29, 0x5C: break
+      default: if !isComment { return false }
+      }
+    }
+    return false
   }
 
   /// What stands inside any number of parentheses.
