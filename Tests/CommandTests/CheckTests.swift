@@ -15,6 +15,14 @@ import Testing
     #expect(try workspace.unknot("check", "--output-format", "concise").output == "")
   }
 
+  @Test func nothingToAnalyzeIsSaid() throws {
+    let workspace = try Workspace([".gitignore": "*.py\n", "a.py": "x = 1\n"])
+    let result = try workspace.unknot("check")
+    #expect(result.status == 0)
+    #expect(result.output == "no findings in 0 files\n")
+    #expect(result.errors == "unknot: no Python files found in .\n")
+  }
+
   @Test func aFileThatIsNotPythonIsNoFailure() throws {
     let workspace = try Workspace(["a.py": Self.broken])
     let result = try workspace.unknot("check")

@@ -53,14 +53,24 @@ struct CheckCommand: AsyncParsableCommand {
     let analyzed = secondsNow()
     let isWritten = write(report)
     if verbose { Descriptor.error.write(text(statistics, report, renderingSeconds: secondsNow() - analyzed)) }
-    for file in report.files where outputFile != nil || outputFormat == .json || outputFormat == .sarif {
-      // These formats hold the problems where a person does not look first.
-      for problem in file.problems where problem.kind == .unreadable && !quiet {
-        Descriptor.error.write("unknot: \(file.path): \(problem.message)\n")
-      }
-    }
+    if !quiet { Descriptor.error.write(warnings(report)) }
     if !isWritten || !report.isComplete { throw ExitCode(ExitStatus.failed) }
     if report.findingCount > 0, !exitZero { throw ExitCode(ExitStatus.findings) }
+  }
+
+  /// What a person should know who does not look into the report, or who would take an empty one for a clean one.
+  private func warnings(_ report: Report) -> String {
+    var text = ""
+    if report.fileCount == 0, report.isComplete {
+      text += "unknot: no Python files found in \(paths.joined(separator: ", "))\n"
+    }
+    if outputFile == nil, outputFormat == .text || outputFormat == .concise { return text }
+    for file in report.files {
+      for problem in file.problems where problem.kind == .unreadable {
+        text += "unknot: \(file.path): \(problem.message)\n"
+      }
+    }
+    return text
   }
 
   private func selection() throws -> RuleSelection {

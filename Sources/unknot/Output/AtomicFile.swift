@@ -13,8 +13,9 @@ func writeWhole(_ bytes: [UInt8], to path: String) throws(SystemError) {
     return try writeAll(bytes, to: file)
   }
   let temporary = target + Array(".unknot-\(getpid())".utf8)
-  let file = openTemporary(temporary)
-  defer { forgetTemporary() }
+  let interrupts = Interrupts(removing: temporary)
+  defer { interrupts.end() }
+  let file = withPath(temporary) { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) }
   guard file >= 0 else { throw .last }
   do throws(SystemError) {
     try writeAll(bytes, to: file)
@@ -27,20 +28,28 @@ func writeWhole(_ bytes: [UInt8], to path: String) throws(SystemError) {
   }
 }
 
-/// Creates the file with the access rights that a new file has here, and sees to it that an interrupt removes it.
-private func openTemporary(_ path: [UInt8]) -> Int32 {
-  let name = UnsafeMutablePointer<CChar>.allocate(capacity: path.count + 1)
-  for (index, byte) in path.enumerated() { name[index] = CChar(bitPattern: byte) }
-  name[path.count] = 0
-  temporaryName.store(UInt(bitPattern: name), ordering: .releasing)
-  for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, removeTemporary) }
-  return open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-}
+/// While it lasts, a signal that ends the program removes a file first.
+private struct Interrupts {
+  private var handlers: [(signal: Int32, before: sighandler_t?)] = []
 
-private func forgetTemporary() {
-  for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
-  let name = temporaryName.exchange(0, ordering: .acquiringAndReleasing)
-  UnsafeMutablePointer<CChar>(bitPattern: name)?.deallocate()
+  init(removing path: [UInt8]) {
+    let name = UnsafeMutablePointer<CChar>.allocate(capacity: path.count + 1)
+    for (index, byte) in path.enumerated() { name[index] = CChar(bitPattern: byte) }
+    name[path.count] = 0
+    temporaryName.store(UInt(bitPattern: name), ordering: .releasing)
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      let before = signal(number, removeTemporary)
+      // What is ignored stays ignored, as under `nohup`.
+      if unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { signal(number, SIG_IGN) }
+      handlers.append((number, before))
+    }
+  }
+
+  func end() {
+    for (number, before) in handlers { signal(number, before) }
+    let name = temporaryName.exchange(0, ordering: .acquiringAndReleasing)
+    UnsafeMutablePointer<CChar>(bitPattern: name)?.deallocate()
+  }
 }
 
 /// The address of the name of the file that is being written, 0 if none is. A signal handler may read no more than that.
