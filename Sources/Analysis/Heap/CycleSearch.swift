@@ -50,7 +50,8 @@ extension HeapAnalyzer {
     for member in components.members(of: component) {
       for id in references.edges(from: member) {
         let edge = references[id]
-        guard components.component(of: edge.referent) == component, graph.edgeFacts[Int(edge.site)].site >= 0 else {
+        let facts = graph.edgeFacts[Int(edge.site)]
+        guard components.component(of: edge.referent) == component, facts.site >= 0, isOwn(facts, graph.owner) else {
           continue
         }
         let from = objects.kind(graph.nodes[Int(edge.referrer.index)])
@@ -60,6 +61,12 @@ extension HeapAnalyzer {
     }
     ranked.sort { $0.rank != $1.rank ? $0.rank < $1.rank : $0.edge < $1.edge }
     return ranked.prefix(HeapAnalyzer.seedLimit).map(\.edge)
+  }
+
+  /// Whether the class itself has a part in a reference: the cycles of its bases are told with them.
+  private func isOwn(_ edge: InstanceGraph.EdgeFacts, _ owner: ClassID?) -> Bool {
+    guard let owner else { return true }
+    return edge.body.map { classAround($0) == owner } ?? false || classAround(bodyOfOp(edge.site)) == owner
   }
 
   /// A place in the search. A join is not followed by another; and an object that a method makes is not what the same

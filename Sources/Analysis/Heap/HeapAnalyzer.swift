@@ -23,9 +23,14 @@ package struct HeapAnalyzer {
   var links = LinkTable()
   var sets = SetTable()
   var exits: [FunctionExit?]
-  /// Bodies whose exit is being computed: a recursive call sees nothing of them.
-  private var isOpen: [Bool]
-  private var depth = 0
+  /// Bodies that are being run, outermost first.
+  private var open: [BodyID] = []
+  /// By body: what its first run found, for its second one.
+  private var provisional: [FunctionExit?]
+  /// The outermost open body that was asked for again since the innermost one was opened.
+  private var earliestAskedAgain = Int.max
+  /// Bodies that were finished while they rest on one that is still open.
+  private var unsettled: [BodyID] = []
   var attributeTypes: AttributeTypes
   let builtins: BuiltinNames
   /// By body: the bodies written directly in it, in source order.
@@ -38,6 +43,8 @@ package struct HeapAnalyzer {
 
   package struct Statistics: Sendable {
     package var bodies = 0
+    /// Functions that were run again because they call themselves.
+    package var secondRuns = 0
     package var cutValues = 0
     package var cutDepth = 0
     package var cutHeaps = 0
@@ -66,24 +73,46 @@ package struct HeapAnalyzer {
     bodiesByOp = facts.bodies.indices.filter { !facts.bodies[$0].ops.isEmpty }.map { BodyID(Int32($0)) }
       .sorted { facts.bodies[Int($0.index)].ops.lowerBound < facts.bodies[Int($1.index)].ops.lowerBound }
     exits = Array(repeating: nil, count: facts.bodies.count)
-    isOpen = Array(repeating: false, count: facts.bodies.count)
+    provisional = Array(repeating: nil, count: facts.bodies.count)
   }
 
-  /// The exit of a body, or nil where it is asked for by itself or too deep in a chain of calls.
+  /// The exit of a body. A function that calls itself, directly or by way of others, is run twice: the second run sees
+  /// what the first one found. Nil where that is not known yet, and too deep in a chain of calls.
   mutating func exit(of body: BodyID) -> FunctionExit? {
-    if let known = exits[Int(body.index)] { return known }
-    guard !isOpen[Int(body.index)] else { return nil }
-    guard depth < HeapAnalyzer.depthLimit else {
+    let index = Int(body.index)
+    if let known = exits[index] { return known }
+    if let position = open.firstIndex(of: body) {
+      earliestAskedAgain = min(earliestAskedAgain, position)
+      return provisional[index]
+    }
+    guard open.count < HeapAnalyzer.depthLimit else {
       statistics.cutDepth += 1
       return nil
     }
-    isOpen[Int(body.index)] = true
-    depth += 1
-    let result = run(body)
-    depth -= 1
-    isOpen[Int(body.index)] = false
-    exits[Int(body.index)] = result
+    let position = open.count
+    let firstFinished = unsettled.count
+    let outerAskedAgain = earliestAskedAgain
+    earliestAskedAgain = Int.max
+    open.append(body)
+    var result = run(body)
+    if earliestAskedAgain <= position, statistics.secondRuns < facts.bodies.count {
+      statistics.secondRuns += 1
+      provisional[index] = result
+      for callee in unsettled[firstFinished...] { exits[Int(callee.index)] = nil }
+      unsettled.removeSubrange(firstFinished...)
+      result = run(body)
+    }
+    open.removeLast()
+    exits[index] = result
     statistics.bodies += 1
+    if earliestAskedAgain < position {
+      // It rests on a function that is still open, and has to be run again when that one is.
+      unsettled.append(body)
+    } else {
+      unsettled.removeSubrange(firstFinished...)
+      earliestAskedAgain = Int.max
+    }
+    earliestAskedAgain = min(earliestAskedAgain, outerAskedAgain)
     return result
   }
 

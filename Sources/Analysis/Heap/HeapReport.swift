@@ -88,7 +88,7 @@ extension HeapAnalyzer {
       let type = ClassID(Int32(index))
       let graph = analyzer.graph(of: type)
       for var cycle in analyzer.cycles(in: graph) {
-        guard analyzer.hasCode(of: type, cycle), told.insert(cycle.key).inserted else { continue }
+        guard told.insert(cycle.key).inserted else { continue }
         cycle.component += firstComponent
         cycles.append(cycle)
       }
@@ -107,14 +107,8 @@ extension HeapAnalyzer {
     return HeapReport(cycles, analyzer)
   }
 
-  private func hasCode(of type: ClassID, _ cycle: HeapCycle) -> Bool {
-    cycle.edges.contains { edge in
-      [edge.body, edge.viaBody].contains { $0.map { classAround($0) == type } ?? false }
-    }
-  }
-
   /// The class whose method contains a body.
-  private func classAround(_ id: BodyID) -> ClassID? {
+  func classAround(_ id: BodyID) -> ClassID? {
     var at: BodyID? = id
     while let current = at {
       if let owner = body(current).owner { return owner }
