@@ -200,7 +200,11 @@ extension HeapAnalyzer {
       }
       if values.isEmpty && !isStrong { continue }
       for index in 0..<sets.count(bases) {
-        stores.append((AbstractID(index: sets.element(bases, index)), key.field, values, isStrong))
+        let base = AbstractID(index: sets.element(bases, index))
+        let kept =
+          isOneOfSeveral(sets.count(bases), key.field, values.count)
+          ? values.filter { links.object($0) != base } : values
+        stores.append((base, key.field, kept, isStrong))
       }
     }
     for (base, field, values, isStrong) in stores {

@@ -75,6 +75,15 @@ extension HeapAnalyzer {
     return false
   }
 
+  /// Whether all candidates are tuples made in sight.
+  func isTuple(_ candidates: SetID) -> Bool {
+    !candidates.isEmpty
+      && sets.elements(candidates).allSatisfy { index in
+        let object = AbstractID(index: index)
+        return objects.kind(object) == .builtin && objects.b(object) == BuiltinKind.tuple.rawValue
+      }
+  }
+
   /// The element of this turn: one object. Fresh containers give what was put into them.
   mutating func iterated(_ containers: SetID, _ at: Int32, _ activation: inout Activation) -> SetID {
     var result = SetID.empty

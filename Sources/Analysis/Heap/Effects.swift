@@ -127,12 +127,17 @@ extension HeapAnalyzer {
     let count = sets.count(bases)
     for position in 0..<count {
       let base = sets.element(bases, position)
-      // Of several alternatives on both sides nothing says that the same one is meant.
-      let stored = count > 1 && sets.count(values) > 1 ? sets.removing(base, from: values) : values
+      let stored = isOneOfSeveral(count, field, sets.count(values)) ? sets.removing(base, from: values) : values
       store(
         AbstractID(index: base), field, stored, site, isStrong: count == 1,
         isAssumed: isAssumed, &activation)
     }
+  }
+
+  /// Whether a store of an object into itself would be a guess: of several alternatives nothing says that the same one
+  /// is meant on both sides. `self.parent = parent or self` is no guess, but `x[i].append(x.pop())` is.
+  func isOneOfSeveral(_ bases: Int, _ field: Field, _ values: Int) -> Bool {
+    bases > 1 || (field.isElement && values > 1)
   }
 
   private mutating func storeAttribute(_ op: Op, _ at: Int32, _ activation: inout Activation) {
@@ -162,12 +167,13 @@ extension HeapAnalyzer {
     let left = activation[op.a]
     let right = activation[op.b]
     if left.isEmpty && right.isEmpty { return .empty }
-    if op.flags > BinaryKind.multiply.rawValue {
+    if op.flags > BinaryKind.multiply.rawValue && !isTuple(right) {
       if isContainer(right, activation.state) {
         addElements(elements(of: right, activation.state), to: left, at, &activation)
       }
       return left
     }
+    // A tuple cannot be changed, so `+=` makes a new one like `+`.
     guard isContainer(left, activation.state) || isContainer(right, activation.state) else { return .empty }
     let result = made(.builtin, BuiltinKind.list.rawValue, at, activation)
     let content = sets.union(elements(of: left, activation.state), elements(of: right, activation.state))
