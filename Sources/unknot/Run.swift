@@ -20,7 +20,11 @@ func run(_ options: RunOptions) async -> (report: Report, statistics: RunStatist
   progress?.clear()
 
   let problems = discovery.problems.map { Report.File(path: $0.path, text: nil, problems: [$0.problem]) }
-  let isComplete = discovery.foundEveryPath
+  // A file in a folder that cannot be read is a remark; one that was asked for is a failure.
+  let named = Set(discovery.files.lazy.filter(\.isNamed).map(\.path))
+  let isComplete =
+    discovery.foundEveryPath
+    && !files.contains { named.contains($0.path) && $0.problems.contains { $0.kind == .unreadable } }
   let report = Report(
     tool: tool, cards: builtInCards.filter { options.selection.includes($0.id) }, files: files + problems,
     fileCount: discovery.files.count, isComplete: isComplete)

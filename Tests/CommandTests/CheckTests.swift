@@ -34,6 +34,7 @@ import Testing
   @Test(arguments: [
     (["check", "gone.py"], "gone.py: cannot be read: No such file or directory"),
     (["check", "--output-format", "sarif", "gone.py"], "unknot: gone.py: No such file or directory"),
+    (["check", "/proc/self/mem"], "/proc/self/mem: cannot be read: Input/output error"),
     (["check", "--output-format", "xml"], "xml"),
     (["check", "--jobs", "0"], "--jobs must be at least 1"),
     (["check", "--select", "no-such-rule"], "unknown rule or tag 'no-such-rule'"),

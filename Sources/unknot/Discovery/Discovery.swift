@@ -9,6 +9,8 @@ struct Discovery {
     /// As the system knows it.
     var location: [UInt8]
     var size: Int
+    /// Asked for by itself, not found in a folder.
+    var isNamed: Bool
   }
 
   /// By path.
@@ -37,6 +39,7 @@ private struct Walk {
     var status: FileStatus
     /// Links give way to what they lead to.
     var isLink: Bool
+    var isNamed: Bool
   }
 
   private struct Folder {
@@ -59,7 +62,7 @@ private struct Walk {
       if status.kind == .directory {
         walk(Folder(location: path, absolute: absolute, level: rules.levels(around: absolute)))
       } else {
-        found.append(Found(absolute: absolute, location: path, status: status, isLink: false))
+        found.append(Found(absolute: absolute, location: path, status: status, isLink: false, isNamed: true))
       }
     } catch {
       discovery.foundEveryPath = false
@@ -69,13 +72,16 @@ private struct Walk {
 
   func result() -> Discovery {
     var discovery = discovery
+    let named = Set(found.lazy.filter(\.isNamed).map(\.status.identity))
     var seen: Set<FileIdentity> = []
     let inOrder = found.sorted { a, b in
       a.isLink == b.isLink ? a.absolute.lexicographicallyPrecedes(b.absolute) : b.isLink
     }
     for file in inOrder where seen.insert(file.status.identity).inserted {
       discovery.files.append(
-        .init(path: shown(file.absolute), location: file.location, size: file.status.size))
+        .init(
+          path: shown(file.absolute), location: file.location, size: file.status.size,
+          isNamed: named.contains(file.status.identity)))
     }
     discovery.files.sort { pathPrecedes($0.path, $1.path) }
     discovery.problems.sort { pathPrecedes($0.path, $1.path) }
@@ -117,7 +123,9 @@ private struct Walk {
         let status = try status(of: location)
         if status.kind == .directory, entry.kind == .link { discovery.skippedLinks += 1 }
         guard isPython, status.kind == .file else { return }
-        found.append(Found(absolute: absolute, location: location, status: status, isLink: entry.kind == .link))
+        found.append(
+          Found(
+            absolute: absolute, location: location, status: status, isLink: entry.kind == .link, isNamed: false))
       } catch {
         if isPython { report(absolute, "\(error)") }
       }
