@@ -6,11 +6,13 @@ struct FileView: Sendable {
   let facts: FileFacts
   let members: Members
   let imports: ImportedNames
+  let library: LibraryNames
 
   init(_ facts: FileFacts) {
     self.facts = facts
     members = Members(facts)
     imports = ImportedNames(facts)
+    library = LibraryNames(facts, imports)
   }
 
   func place(_ range: ByteRange) -> Place { Place(file: facts.path, range: range) }

@@ -13,7 +13,13 @@ struct ImportedNames: Sendable {
       if let binding = item.binding { byBinding[binding, default: []].append(index) }
     }
     for body in facts.bodies where body.parent == .module && body.kind != .lambda { bound.insert(body.name) }
+    for index in facts.bodies[0].ops where facts.ops[Int(index)].code == .storeGlobal {
+      bound.insert(NameID(facts.ops[Int(index)].a))
+    }
   }
+
+  /// Whether the module binds the name, by an import, a definition or an assignment.
+  func binds(_ name: NameID) -> Bool { bound.contains(name) || byBinding[name] != nil }
 
   /// The absolute dotted name that a path stands for. A name that is neither imported nor defined in the file is a
   /// builtin, under `builtins`; one defined in the file has none.

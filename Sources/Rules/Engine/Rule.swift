@@ -35,6 +35,13 @@ extension Rule {
     .init(PackageResources.self_capturing_closure_md, .cycle(.selfCapturingClosure)),
     .init(PackageResources.mutual_reference_md, .cycle(.mutualReference)),
     .init(PackageResources.parent_back_reference_md, .cycle(.parentBackReference)),
+    .init(PackageResources.class_in_function_md, .file(classInFunction)),
+    .init(PackageResources.cached_method_md, .file(cachedMethod)),
+    .init(PackageResources.unbounded_function_cache_md, .file(unboundedFunctionCache)),
+    .init(PackageResources.readlines_loop_md, .file(readlinesLoop)),
+    .init(PackageResources.whole_file_read_md, .file(wholeFileRead)),
+    .init(PackageResources.collector_left_disabled_md, .file(collectorLeftDisabled)),
+    .init(PackageResources.debug_saveall_md, .file(debugSaveall)),
   ]
 }
 

@@ -1,0 +1,228 @@
+import Analysis
+
+/// Modules, functions and constants of the standard library that file checks ask about, by their dotted names.
+enum LibraryName: String, CaseIterable, Sendable {
+  case builtins, bz2, binascii, codecs, contextlib, fileinput, gc, gzip, hashlib, io, lzma, os, pathlib, sys, tempfile
+  case tokenize, zlib
+
+  case enumerate = "builtins.enumerate"
+  case filter = "builtins.filter"
+  case iter = "builtins.iter"
+  case len = "builtins.len"
+  case list = "builtins.list"
+  case map = "builtins.map"
+  case open = "builtins.open"
+  case tuple = "builtins.tuple"
+  case typeObject = "builtins.type"
+  case zip = "builtins.zip"
+
+  case bz2Open = "bz2.open"
+  case bz2File = "bz2.BZ2File"
+  case codecsOpen = "codecs.open"
+  case gzipOpen = "gzip.open"
+  case gzipFile = "gzip.GzipFile"
+  case ioOpen = "io.open"
+  case lzmaOpen = "lzma.open"
+  case lzmaFile = "lzma.LZMAFile"
+  case osFdopen = "os.fdopen"
+  case osPopen = "os.popen"
+  case namedTemporaryFile = "tempfile.NamedTemporaryFile"
+  case temporaryFile = "tempfile.TemporaryFile"
+  case tokenizeOpen = "tokenize.open"
+  case standardInput = "sys.stdin"
+
+  case osPath = "os.path"
+  case osPathJoin = "os.path.join"
+  case path = "pathlib.Path"
+  case posixPath = "pathlib.PosixPath"
+  case windowsPath = "pathlib.WindowsPath"
+
+  case closing = "contextlib.closing"
+
+  case adler32 = "zlib.adler32"
+  case crc32 = "zlib.crc32"
+  case binasciiCRC32 = "binascii.crc32"
+  case blake2b = "hashlib.blake2b"
+  case blake2s = "hashlib.blake2s"
+  case hashlibNew = "hashlib.new"
+  case md5 = "hashlib.md5"
+  case sha1 = "hashlib.sha1"
+  case sha224 = "hashlib.sha224"
+  case sha256 = "hashlib.sha256"
+  case sha384 = "hashlib.sha384"
+  case sha512 = "hashlib.sha512"
+  case sha3_256 = "hashlib.sha3_256"
+  case sha3_512 = "hashlib.sha3_512"
+
+  case gcDisable = "gc.disable"
+  case gcEnable = "gc.enable"
+  case gcFreeze = "gc.freeze"
+  case gcCollect = "gc.collect"
+  case gcGarbage = "gc.garbage"
+  case gcSetDebug = "gc.set_debug"
+  case debugLeak = "gc.DEBUG_LEAK"
+  case debugSaveall = "gc.DEBUG_SAVEALL"
+
+  /// Calls of it give an open file.
+  var opensFile: Bool {
+    switch self {
+    case .open, .bz2Open, .bz2File, .codecsOpen, .gzipOpen, .gzipFile, .ioOpen, .lzmaOpen, .lzmaFile, .osFdopen,
+      .osPopen, .namedTemporaryFile, .temporaryFile, .tokenizeOpen:
+      true
+    default: false
+    }
+  }
+
+  /// Calls of it give a `pathlib` path.
+  var makesPath: Bool { self == .path || self == .posixPath || self == .windowsPath }
+
+  /// Takes data and gives a checksum, or an object that gives one.
+  var isHash: Bool {
+    switch self {
+    case .adler32, .crc32, .binasciiCRC32, .blake2b, .blake2s, .md5, .sha1, .sha224, .sha256, .sha384, .sha512,
+      .sha3_256, .sha3_512:
+      true
+    default: false
+    }
+  }
+
+  /// By raw order: the name without the last part, and the last part.
+  fileprivate static let parts: [(name: LibraryName, parent: LibraryName?, last: String)] = allCases.map { name in
+    let parts = name.rawValue.split(separator: ".")
+    return (name, LibraryName(rawValue: parts.dropLast().joined(separator: ".")), String(parts.last ?? ""))
+  }
+}
+
+/// What the names of one file mean in the library.
+struct LibraryNames: Sendable {
+  private struct Member: Hashable {
+    var parent: LibraryName?
+    var name: NameID
+  }
+  private struct Cell: Hashable {
+    var body: BodyID
+    var slot: Slot
+  }
+
+  private var members: [Member: LibraryName] = [:]
+  private var globals: [NameID: LibraryName] = [:]
+  private var imported: [LibraryName?] = []
+  /// Variables of functions that an import binds and inner functions read.
+  private var cells: [Cell: LibraryName] = [:]
+
+  init(_ facts: FileFacts, _ imports: ImportedNames) {
+    for part in LibraryName.parts {
+      if let id = facts.names.find(part.last) { members[Member(parent: part.parent, name: id)] = part.name }
+    }
+    for (member, name) in members where member.parent == .builtins && !imports.binds(member.name) {
+      globals[member.name] = name
+    }
+    for item in facts.imports {
+      let name = meaning(of: item)
+      imported.append(name)
+      guard let name, let binding = item.binding else { continue }
+      if item.body == .module {
+        if globals[binding] == nil { globals[binding] = name }
+      } else if let slot = facts.bodies[Int(item.body.index)].variables.firstIndex(where: { $0.name == binding }) {
+        cells[Cell(body: item.body, slot: Slot(slot))] = name
+      }
+    }
+    if !globals.isEmpty { addAliases(facts) }
+  }
+
+  private func meaning(of item: ImportFacts) -> LibraryName? {
+    guard item.level == 0, item.binding != nil else { return nil }
+    var path = item.module
+    if let symbol = item.symbol { path.append(symbol) } else if !item.bindsSubmodule { path = Array(path.prefix(1)) }
+    var name: LibraryName?
+    for part in path {
+      guard let next = members[Member(parent: name, name: part)] else { return nil }
+      name = next
+    }
+    return name
+  }
+
+  /// `collect = gc.collect` at module level.
+  private mutating func addAliases(_ facts: FileFacts) {
+    var walk = LibraryWalk(self, facts, .module)
+    var aliases: [NameID: LibraryName] = [:]
+    for index in facts.bodies[0].ops {
+      let op = facts.ops[Int(index)]
+      if op.code == .storeGlobal {
+        let name = NameID(op.a)
+        if let value = walk[op.b], globals[name] == nil { aliases[name] = value } else { aliases[name] = nil }
+      }
+      walk.step(op)
+    }
+    globals.merge(aliases) { known, _ in known }
+  }
+
+  func global(_ name: NameID) -> LibraryName? { globals[name] }
+  func imported(_ index: Int32) -> LibraryName? { imported[Int(index)] }
+  func member(_ parent: LibraryName, _ name: NameID) -> LibraryName? { members[Member(parent: parent, name: name)] }
+
+  /// What a free variable of a body holds, if an import in an enclosing function binds it. O(depth).
+  func free(_ position: Int32, of body: BodyID, in facts: FileFacts) -> LibraryName? {
+    if cells.isEmpty { return nil }
+    var body = body
+    var position = position
+    while let parent = facts.bodies[Int(body.index)].parent {
+      switch facts.bodies[Int(body.index)].free[Int(position)].source {
+      case .slot(let slot): return cells[Cell(body: parent, slot: slot)]
+      case .free(let next): (body, position) = (parent, next)
+      case .classCell: return nil
+      }
+    }
+    return nil
+  }
+}
+
+/// What the slots of a body hold of the library, op by op in source order: where paths join, the last one counts.
+struct LibraryWalk {
+  private let names: LibraryNames
+  private let facts: FileFacts
+  private let body: BodyID
+  private var slots: [LibraryName?]
+
+  init(_ names: LibraryNames, _ facts: FileFacts, _ body: BodyID) {
+    self.names = names
+    self.facts = facts
+    self.body = body
+    slots = Array(repeating: nil, count: Int(facts.bodies[Int(body.index)].slotCount))
+  }
+
+  subscript(_ slot: Slot) -> LibraryName? { slot == noSlot ? nil : slots[Int(slot)] }
+
+  /// What a `call` or `callMethod` calls.
+  func callee(_ op: Op) -> LibraryName? {
+    switch op.code {
+    case .call: self[op.a]
+    case .callMethod: self[op.a].flatMap { names.member($0, NameID(op.b)) }
+    default: nil
+    }
+  }
+
+  mutating func step(_ op: Op) {
+    switch op.code {
+    case .loadGlobal: set(op.d, names.global(NameID(op.a)))
+    case .loadFree: set(op.d, names.free(op.a, of: body, in: facts))
+    case .importName: set(op.d, names.imported(op.a))
+    case .loadAttribute: set(op.d, self[op.a].flatMap { names.member($0, NameID(op.b)) })
+    case .move: set(op.d, self[op.a])
+    case .unpack: for slot in facts.list(of: op) { set(slot, nil) }
+    default: set(op.d, nil)
+    }
+  }
+
+  private mutating func set(_ slot: Slot, _ name: LibraryName?) {
+    if slot >= 0 { slots[Int(slot)] = name }
+  }
+}
+
+extension NameTable {
+  /// The id of `text` if the file contains it. O(length).
+  func find(_ text: String) -> NameID? {
+    var text = text
+    return text.withUTF8 { find($0) }
+  }
+}
