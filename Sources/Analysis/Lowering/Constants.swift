@@ -10,14 +10,15 @@ extension Lowering {
     return string != absent && StringLiteral(tree.bytes(string)).isBytes
   }
 
-  /// The value of a short string without escapes and interpolations.
+  /// The value of a short string without interpolations and escapes, or of `"\n"`.
   mutating func shortText(_ node: Int32) -> NameID? {
     guard tree.kind(node) == .string, tree.child(node, kind: .interpolation) == absent else { return nil }
     let text = tree.bytes(node)
     // The longest prefix has two letters, the longest quotes three.
-    guard text.count <= Self.textLimit + 8, let content = StringLiteral(text).plainContent,
-      content.count <= Self.textLimit
-    else { return nil }
+    guard text.count <= Self.textLimit + 8 else { return nil }
+    // A line end alone is what text is split by.
+    if text.count == 4, text[1] == 0x5C, text[2] == 0x6E { return facts.names.intern("\n") }
+    guard let content = StringLiteral(text).plainContent, content.count <= Self.textLimit else { return nil }
     return facts.names.intern(UnsafeBufferPointer(rebasing: content))
   }
 

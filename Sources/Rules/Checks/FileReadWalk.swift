@@ -310,7 +310,7 @@ struct FileReadWalk {
 
   private func splitsAtLineEnds(_ op: Op) -> Bool {
     guard let slot = view.facts.argument(0, of: op), let text = texts[Int(slot)] else { return false }
-    return view.facts.names.equals(text, "\\n") || view.facts.names.equals(text, "\n")
+    return view.facts.names.equals(text, "\n")
   }
 
   // MARK: Files
