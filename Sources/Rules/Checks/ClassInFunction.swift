@@ -16,7 +16,8 @@ let classInFunction: @Sendable (FileView) -> [Finding] = { view in
       view.finding(
         "class-in-function", at: type.nameRange, in: maker, severity: isSure ? .warning : .note,
         confidence: view.confidence(isSure ? .likely : .possible, in: maker),
-        message: "every call of \(function) makes a new class \(name), a cycle that only the cyclic collector can free"))
+        message: "every call of \(function) makes a new class \(name), a cycle that only the cyclic collector can free")
+    )
   }
   return findings
 }

@@ -20,8 +20,9 @@ extension FileView {
         switch imports.meaning(base) {
         case "builtins.type", "abc.ABCMeta", "enum.EnumMeta", "enum.EnumType": return .metaclass
         case let meaning?
-        where meaning.hasPrefix("enum.") || ClassNature.isEnumeration(facts.names[last])
-          && !meaning.hasPrefix("builtins."):
+        where meaning.hasPrefix("enum.")
+          || ClassNature.isEnumeration(facts.names[last])
+            && !meaning.hasPrefix("builtins."):
           return .enumeration
         default: break
         }

@@ -208,15 +208,17 @@ struct FileReadWalk {
 
   /// A path put together with the name of a small file is that file's: `root / "VERSION"`, `f"{root}/README"`.
   private mutating func join(_ op: Op) {
-    var paths: [(isSmall: Bool, isObject: Bool)] = []
-    view.facts.forEachOperand(of: op) { slot in
-      if case .path(let isSmall, let isObject)? = at(slot) { paths.append((isSmall, isObject)) }
+    var slots: [Slot] = []
+    view.facts.forEachOperand(of: op) { slots.append($0) }
+    var isAnySmall = false
+    var isObject = false
+    for slot in slots {
+      if isSmall(slot) { isAnySmall = true }
+      if case .path(_, true)? = at(slot) { isObject = true }
     }
     useAll(op)
-    guard !paths.isEmpty, op.flags != OpaqueKind.comparison.rawValue || op.code != .opaque else {
-      return hold(op.d, nil)
-    }
-    hold(op.d, .path(isSmall: paths.contains { $0.isSmall }, isObject: paths.contains { $0.isObject }))
+    let isTest = op.code == .opaque && op.flags == OpaqueKind.comparison.rawValue
+    hold(op.d, !isTest && (isAnySmall || isObject) ? .path(isSmall: isAnySmall, isObject: isObject) : nil)
   }
 
   private mutating func call(_ op: Op, _ callee: LibraryName?) {
@@ -296,7 +298,9 @@ struct FileReadWalk {
     if op.count == 0, at(op.a) == nil {
       let opener = FileOpener(source: .assumed, isSmall: isSmall(op.a), name: variable(op.a))
       if name == names.readlines { return read(.readlines, op, opener, nil) }
-      if name == names.readBytes { return read(.readBytes, op, FileOpener(source: .assumed, isSmall: opener.isSmall), nil) }
+      if name == names.readBytes {
+        return read(.readBytes, op, FileOpener(source: .assumed, isSmall: opener.isSmall), nil)
+      }
     }
     if name == names.enterContext, let first, case .opener? = at(first) { return hold(op.d, at(first)) }
     if let first, op.count == 2, case .content(let read, true)? = at(first) {

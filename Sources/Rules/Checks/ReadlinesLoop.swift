@@ -20,9 +20,11 @@ private func message(_ form: FileRead.Form, _ file: String?, splitter: String?) 
   return switch form {
   case .readlines: "\(receiver)readlines() holds all lines of the file while the loop needs one at a time: \(instead)"
   case .list: "a list holds all lines of the file while the loop needs one at a time: \(instead)"
-  case .read: "\(receiver)read()\(split) holds the file and all its lines while the loop needs one at a time: \(instead)"
-  case .readText: "read_text()\(split) holds the file and all its lines while the loop needs one at a time: open the path "
-    + "and iterate over the file"
+  case .read:
+    "\(receiver)read()\(split) holds the file and all its lines while the loop needs one at a time: \(instead)"
+  case .readText:
+    "read_text()\(split) holds the file and all its lines while the loop needs one at a time: open the path "
+      + "and iterate over the file"
   case .readBytes:
     "read_bytes()\(split) holds the file and all its lines while the loop needs one at a time: open the path "
       + "and iterate over the file"

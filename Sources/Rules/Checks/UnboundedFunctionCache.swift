@@ -18,7 +18,8 @@ let unboundedFunctionCache: @Sendable (FileView) -> [Finding] = { view in
       view.finding(
         "unbounded-function-cache", at: cache.range, in: id, severity: .note,
         confidence: view.confidence(supply == .outside ? .likely : .possible, in: id),
-        message: "the cache of \(name) keeps an entry for every \(what) of \(view.text(parameter.name)) and has no bound"
+        message:
+          "the cache of \(name) keeps an entry for every \(what) of \(view.text(parameter.name)) and has no bound"
       ))
   }
   return findings
@@ -86,7 +87,8 @@ extension FileView {
     case .applied(let path, let arguments):
       switch imports.meaning(path) ?? "" {
       case "typing.Literal", "typing_extensions.Literal", "typing.Type", "builtins.type": return .finite
-      case "typing.Optional", "typing.Union", "typing.Annotated", "builtins.tuple", "typing.Tuple", "builtins.frozenset",
+      case "typing.Optional", "typing.Union", "typing.Annotated", "builtins.tuple", "typing.Tuple",
+        "builtins.frozenset",
         "typing.FrozenSet":
         return arguments.map { supply(of: $0, depth: depth + 1) }.max() ?? .unclear
       default: return .unclear

@@ -34,7 +34,10 @@ struct CycleView {
     let callables = stores.filter { [.boundMethod, .closure, .generator].contains(report.kind($0.referent)) }
     if let first = callables.first { return first }
     let backward = stores.filter { !isNew($0.referent) }
-    return (backward.isEmpty ? stores : backward).max { ($0.site ?? 0) < ($1.site ?? 0) } ?? edges[0]
+    let toReceiver = backward.filter { report.kind($0.referent) == .receiver }
+    return (toReceiver.isEmpty ? backward.isEmpty ? stores : backward : toReceiver).max {
+      ($0.site ?? 0) < ($1.site ?? 0)
+    } ?? edges[0]
   }
 
   private func isNew(_ object: AbstractID) -> Bool { report.allocation(object) != nil }

@@ -51,8 +51,8 @@ enum LibraryName: String, CaseIterable, Sendable {
   case sha256 = "hashlib.sha256"
   case sha384 = "hashlib.sha384"
   case sha512 = "hashlib.sha512"
-  case sha3_256 = "hashlib.sha3_256"
-  case sha3_512 = "hashlib.sha3_512"
+  case sha3Of256 = "hashlib.sha3_256"
+  case sha3Of512 = "hashlib.sha3_512"
 
   case gcDisable = "gc.disable"
   case gcEnable = "gc.enable"
@@ -80,7 +80,7 @@ enum LibraryName: String, CaseIterable, Sendable {
   var isHash: Bool {
     switch self {
     case .adler32, .crc32, .binasciiCRC32, .blake2b, .blake2s, .md5, .sha1, .sha224, .sha256, .sha384, .sha512,
-      .sha3_256, .sha3_512:
+      .sha3Of256, .sha3Of512:
       true
     default: false
     }

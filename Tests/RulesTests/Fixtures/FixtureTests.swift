@@ -45,8 +45,8 @@ import Testing
   @Test func fixturesCompile() throws {
     let program = """
       import sys
-      if sys.version_info >= (3, 12):
-          for block in sys.stdin.buffer.read().split(b"\\0"):
+      for block in sys.stdin.buffer.read().split(b"\\0"):
+          if sys.version_info >= (3, 8):
               name, _, source = block.partition(b"\\n")
               compile(source, name.decode(), "exec")
       """
