@@ -126,7 +126,10 @@ private struct DumpWriter {
     }
   }
 
-  private func quoted(_ name: Int32) -> String { "\"" + facts.names[NameID(name)] + "\"" }
+  private func quoted(_ name: Int32) -> String {
+    let text = facts.names[NameID(name)]
+    return text == "\n" ? "\"\\n\"" : "\"\(text)\""
+  }
 
   private func type(_ index: Int32) -> String { type(facts.annotations[Int(index)]) }
 
