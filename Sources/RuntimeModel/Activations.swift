@@ -53,8 +53,8 @@ extension Heap {
     let record = activations[Int(activation.index)]
     if !record.frame.isNull { return record.frame }
     if !record.holder.isNull && self[record.holder].kind == .frame { return record.holder }
-    noteAllocation(of: .frame, count: Int(record.count))
     let frame = make(.frame, cells: FrameCell.count)
+    allocate(frame, locals: Int(record.count))
     activations[Int(activation.index)].frame = frame
     if !record.holder.isNull { fill(record.holder, GeneratorCell.frame, frame) }
     return frame

@@ -1,5 +1,5 @@
 extension Heap {
-  /// A new object with a count of one and `cellCount` null cells, not tracked yet.
+  /// A new object with a count of one and `cellCount` null cells, without memory and not tracked yet.
   mutating func make(_ kind: ObjectKind, cells cellCount: Int = 0) -> ObjectID {
     let object: ObjectID
     if let reused = freeRecords.popLast() {
@@ -22,8 +22,8 @@ extension Heap {
 
   /// A new object of a collected kind, entered into the youngest generation unless its kind is tracked later.
   mutating func makeCollected(_ kind: ObjectKind, cells cellCount: Int = 0) -> ObjectID {
-    noteAllocation(of: kind, count: cellCount)
     let object = make(kind, cells: cellCount)
+    allocate(object)
     if layouts[Int(kind.rawValue)].tracking == .fromBirth { track(object) }
     return object
   }
@@ -63,6 +63,8 @@ extension Heap {
   /// A new object that holds nothing and is never collected: `object()`, an opaque value, a range.
   package mutating func newAtom(_ kind: ObjectKind) -> ObjectID {
     precondition(layouts[Int(kind.rawValue)].tracking == .never)
-    return make(kind)
+    let object = make(kind)
+    allocate(object)
+    return object
   }
 }

@@ -27,6 +27,11 @@ struct ClassRecord: Sendable {
   var names: [ObjectID] = []
   /// How many more names fit; every new instance takes one away down to one. `SHARED_KEYS_MAX_SIZE` is 30.
   var usableNames = 30
+  /// Up to 3.10: places of the table of shared names as a power of two, dictionaries that use it, and whether the class
+  /// gave up sharing because an attribute was deleted or the table grew under several users.
+  var namesOrder = 3
+  var namesUsers = 0
+  var namesDropped = false
   /// Weak references to this class that its bases keep for `__subclasses__`; owned.
   var registrations: [ObjectID] = []
   /// Index of the records of its bases among user's classes.

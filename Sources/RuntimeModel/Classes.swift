@@ -11,6 +11,9 @@ extension Heap {
     for slot in shape.slots { retain(slot) }
     classes.append(ClassRecord(shape: shape))
     self[type].payload = Int32(classes.count - 1)
+    if classes[classes.count - 1].sharesNames {
+      resize(type, extra: keysSize(order: profile.sizes.sharedTableOrder, hasOnlyStrings: true))
+    }
     fill(type, ClassCell.dictionary, namespace)
     fill(type, ClassCell.bases, basesTuple)
     if let base = bases.first { fill(type, ClassCell.base, retained(base)) }
@@ -32,7 +35,6 @@ extension Heap {
   package mutating func newInstance(of type: ObjectID, cells cellCount: Int = 0) -> ObjectID {
     let owner = self[type].payload
     let shape = classes[Int(owner)].shape
-    noteAllocation(of: shape.instances, count: cellCount)
     let object = make(shape.instances, cells: max(cellCount, layouts[Int(shape.instances.rawValue)].named))
     self[object].type = retained(type)
     self[object].flags.insert(.hasInstancePart)
@@ -49,6 +51,7 @@ extension Heap {
     case .dict, .set, .frozenset: self[object].payload = tables.allocate()
     default: break
     }
+    allocate(object)
     track(object)
     return object
   }

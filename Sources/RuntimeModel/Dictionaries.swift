@@ -91,6 +91,7 @@ extension Heap {
       combine(dictionary)
     }
     retain(key)
+    makeRoom(in: dictionary, for: key)
     tables[index].append(TableStore.Entry(key: key, value: value, hash: hash))
   }
 
@@ -103,6 +104,7 @@ extension Heap {
       setCell(position.index, of: parts[values: values].block, to: .null)
       return
     }
+    stopSharing(dictionary)
     let entry = tables[index].remove(at: position.index)
     if !entry.value.isNull { work.append(.drop(entry.value)) }
     work.append(.drop(entry.key))
@@ -145,7 +147,9 @@ extension Heap {
       work.append(.drop(entry.key))
       if !entry.value.isNull { work.append(.drop(entry.value)) }
     }
+    stopSharing(dictionary)
     tables[index].removeAll()
+    forgetTable(of: dictionary)
   }
 
   /// `MAINTAIN_TRACKING`: a dictionary joins the collector with its first content that the collector may know.

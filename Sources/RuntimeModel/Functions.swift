@@ -36,6 +36,7 @@ extension Heap {
   /// A new code object that holds `constants`, taken over. Not collected, but weakly referable.
   package mutating func newCode(constants: [ObjectID] = []) -> ObjectID {
     let code = make(.code, cells: constants.count)
+    allocate(code)
     for (index, constant) in constants.enumerated() { fill(code, index, constant) }
     return code
   }

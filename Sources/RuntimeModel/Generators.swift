@@ -6,8 +6,8 @@ extension Heap {
     let generator: ObjectID
     switch profile.frames {
     case .objectPerCall:
-      noteAllocation(of: .frame, count: Int(record.count))
       let frame = make(.frame, cells: FrameCell.count)
+      allocate(frame, locals: Int(record.count))
       generator = makeCollected(kind, cells: GeneratorCell.count)
       adopt(record.locals, count: Int(record.count), into: frame)
       fill(generator, GeneratorCell.frame, frame)
@@ -15,7 +15,9 @@ extension Heap {
       activations[Int(activation.index)].holder = frame
       if !record.function.isNull { work.append(.drop(record.function)) }
     case .onDemand:
-      generator = makeCollected(kind, cells: GeneratorCell.count)
+      generator = make(kind, cells: GeneratorCell.count)
+      allocate(generator, locals: Int(record.count))
+      track(generator)
       adopt(record.locals, count: Int(record.count), into: generator)
       fill(generator, GeneratorCell.function, record.function)
       activations[Int(activation.index)].holder = generator

@@ -32,6 +32,7 @@ package struct Heap: Sendable {
   var work: ContiguousArray<Work> = []
   var collector: CollectorState
   var allocator: Allocator
+  var freeLists = FreeLists()
   var trashcanDepth = 0
   var trashcan: ContiguousArray<ObjectID> = []
 

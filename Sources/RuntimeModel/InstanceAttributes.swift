@@ -56,6 +56,7 @@ extension Heap {
     }
     let dictionary = existingDictionary(of: object)
     guard !dictionary.isNull, let position = find(name, in: dictionary) else { return false }
+    if profile.attributes == .dictionary && index >= 0 { classes[Int(parts[part: index].owner)].namesDropped = true }
     removeEntry(at: position, of: dictionary)
     return true
   }
@@ -74,8 +75,8 @@ extension Heap {
     let values = parts[part: index].values
     if values >= 0 {
       share(values, with: dictionary, part: index)
-    } else if profile.attributes != .dictionary && classes[Int(parts[part: index].owner)].sharesNames {
-      tables[self[dictionary].payload].values = newValues(owner: parts[part: index].owner, part: -1)
+    } else if classes[Int(parts[part: index].owner)].sharesNames {
+      shareNames(of: parts[part: index].owner, with: dictionary)
     }
     return dictionary
   }

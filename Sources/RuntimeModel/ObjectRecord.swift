@@ -40,7 +40,14 @@ struct ObjectRecord: Sendable {
   var part: Int32 = -1
   /// When it was made; unlike the id, never used twice.
   var birth: UInt32 = 0
+  /// The object's own block of memory.
   var address = 0
+  var bytes: Int32 = 0
+  /// The block beside it: items of a list, table of a dictionary or set.
+  var extraBytes: Int32 = 0
+  var extraAddress = 0
+  /// Items the block of a list has room for.
+  var reserved: Int32 = 0
 }
 
 /// Where a generator or coroutine stands.

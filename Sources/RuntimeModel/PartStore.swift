@@ -20,6 +20,9 @@ struct SharedValues: Sendable {
   var count: Int32 = 0
   /// Indices of the set values in order of insertion; a class shares at most 30 names.
   var insertion = SIMD32<UInt8>()
+  /// Memory of their own; none inside an instance.
+  var bytes: Int32 = 0
+  var address = 0
 
   mutating func noteInsertion(_ index: Int) {
     insertion[Int(count)] = UInt8(index)

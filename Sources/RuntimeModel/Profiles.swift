@@ -10,6 +10,9 @@ extension Profile {
     profile.version = PythonVersion(3, 9)
     profile.evidence = .measured(release: "3.9.18")
     profile.resurrection = .sparesReachable
+    profile.allocation.keepsLastArena = true
+    profile.allocation.methodFreeList = 0
+    profile.sizes.listGrowthIsRounded = true
     return profile
   }()
 
@@ -19,6 +22,14 @@ extension Profile {
     profile.version = PythonVersion(3, 10)
     profile.evidence = .measured(release: "3.10.13")
     profile.partialsHaveClear = true
+    profile.allocation.poolSize = 16_384
+    profile.allocation.arenaSize = 1_048_576
+    profile.sizes.function = 128
+    profile.sizes.property = 64
+    (profile.sizes.generator, profile.sizes.coroutine, profile.sizes.asyncGenerator) = (88, 96, 112)
+    profile.sizes.frame = 368
+    profile.sizes.class = 888
+    profile.sizes.listFillIsRounded = true
     return profile
   }()
 
@@ -31,6 +42,22 @@ extension Profile {
     profile.frames = .onDemand
     profile.attributes = .valuesUntilDictionary
     profile.exceptionsDieIteratively = true
+    profile.allocation.longestFreeTuple = 20
+    profile.allocation.keepsOnlyStringKeys = true
+    profile.allocation.frameFreeList = 0
+    profile.sizes.dictionaryIsInFront = true
+    profile.sizes.function = 136
+    (profile.sizes.generator, profile.sizes.coroutine, profile.sizes.asyncGenerator) = (160, 160, 160)
+    profile.sizes.generatorsHoldLocals = true
+    profile.sizes.frame = 136
+    profile.sizes.exception = 72
+    profile.sizes.class = 904
+    profile.sizes.weakReference = 64
+    profile.sizes.deque = 744
+    profile.sizes.code = 208
+    profile.sizes.keysHeader = 32
+    profile.sizes.stringEntry = 16
+    profile.sizes.sharedTableOrder = 6
     return profile
   }()
 
@@ -42,6 +69,12 @@ extension Profile {
     profile.immortalObjects = true
     profile.automaticCollection = .atSafePoint
     profile.unstartedClose = .keepsFrame
+    profile.sizes.weakReferencesAreInFront = true
+    profile.sizes.function = 144
+    profile.sizes.class = 920
+    profile.sizes.code = 216
+    (profile.sizes.asciiText, profile.sizes.wideText) = (40, 56)
+    profile.sizes.zeroTakesDigit = true
     return profile
   }()
 
@@ -56,6 +89,9 @@ extension Profile {
     profile.weakCallbacksShareTupleFrom = 1
     profile.localsSnapshotStays = false
     profile.trashcan = (limit: 9940, emptiesBelow: 9890)
+    profile.sizes.frame = 152
+    profile.sizes.class = 928
+    profile.sizes.code = 224
     return profile
   }()
 }

@@ -51,7 +51,7 @@ extension Heap {
   mutating func free(_ object: ObjectID) {
     if recordsEvents { noteDeath(of: object) }
     let type = self[object].type
-    noteFree(of: object)
+    giveBack(object)
     if self[object].part >= 0 {
       cells.release(parts[part: self[object].part].slots)
       parts.release(part: self[object].part)

@@ -2,6 +2,8 @@ extension Heap {
   /// A new list of `items`, each taken over.
   package mutating func newList(_ items: [ObjectID] = []) -> ObjectID {
     let list = makeCollected(.list, cells: items.count)
+    self[list].reserved = Int32(items.count)
+    resize(list, extra: 8 * items.count)
     for (index, item) in items.enumerated() { fill(list, index, item) }
     return list
   }
@@ -24,8 +26,7 @@ extension Heap {
   /// Appends to a list or deque, taking the reference over.
   package mutating func append(_ item: ObjectID, to list: ObjectID) {
     let count = Int(self[list].count)
-    if count == self[list].block.capacity { reserve(count + 1, in: list) }
-    self[list].count += 1
+    changeCount(of: list, to: count + 1)
     fill(list, count, item)
   }
 
@@ -48,7 +49,7 @@ extension Heap {
     let item = cells[start + position]
     for index in position..<last { cells[start + index] = cells[start + index + 1] }
     cells[start + last] = .null
-    self[list].count -= 1
+    changeCount(of: list, to: last)
     return item
   }
 
@@ -57,9 +58,9 @@ extension Heap {
   package mutating func replaceItems(_ range: Range<Int>, of list: ObjectID, with items: [ObjectID]) {
     let old = (0..<Int(self[list].count)).map { cell($0, of: list) }
     let new = Array(old[..<range.lowerBound]) + items + Array(old[range.upperBound...])
-    if new.count > self[list].block.capacity { reserve(new.count, in: list) }
-    for index in 0..<max(new.count, old.count) { fill(list, index, index < new.count ? new[index] : .null) }
-    self[list].count = Int32(new.count)
+    for index in old.indices { fill(list, index, .null) }
+    changeCount(of: list, to: new.count)
+    for index in new.indices { fill(list, index, new[index]) }
     dropAll(old[range])
   }
 
@@ -68,6 +69,7 @@ extension Heap {
     let items = (0..<Int(self[list].count)).map { cell($0, of: list) }
     for index in items.indices { fill(list, index, .null) }
     self[list].count = 0
+    forgetItems(of: list)
     if self[list].kind == .list { dropAll(items[...]) } else { dropAll(Array(items.reversed())[...]) }
   }
 
@@ -77,8 +79,48 @@ extension Heap {
     run()
   }
 
-  private mutating func reserve(_ count: Int, in list: ObjectID) {
-    let block = self[list].block
-    self[list].block = cells.grow(block, count: Int(self[list].count), to: max(count, 4, block.capacity * 2))
+  /// `list.extend`, a slice assignment at the end, or filling from an iterable of known length: one change of size.
+  /// The items are taken over.
+  package mutating func extend(_ list: ObjectID, with items: [ObjectID]) {
+    let count = Int(self[list].count)
+    if count == 0 && self[list].reserved == 0 && profile.sizes.listFillIsRounded {
+      reserve((items.count + 1) & ~1, in: list)
+    }
+    changeCount(of: list, to: count + items.count)
+    for (offset, item) in items.enumerated() { fill(list, count + offset, item) }
+  }
+
+  /// A list made from an iterable of known length, `list(…)`: room for exactly that many, rounded up from 3.10 on.
+  package mutating func newList(filledWith items: [ObjectID]) -> ObjectID {
+    let list = newList()
+    reserve(profile.sizes.listFillIsRounded ? (items.count + 1) & ~1 : items.count, in: list)
+    extend(list, with: items)
+    return list
+  }
+
+  /// Items a list has room for.
+  package func capacity(of list: ObjectID) -> Int { Int(self[list].reserved) }
+
+  private mutating func changeCount(of list: ObjectID, to count: Int) {
+    if self[list].kind == .list {
+      let reserved = Int(self[list].reserved)
+      let capacity = listCapacity(count, from: Int(self[list].count), reserved: reserved)
+      if capacity != reserved { reserve(capacity, in: list) }
+    }
+    if count > self[list].block.capacity {
+      let block = self[list].block
+      self[list].block = cells.grow(block, count: Int(self[list].count), to: max(count, 4, block.capacity * 2))
+    }
+    self[list].count = Int32(count)
+  }
+
+  private mutating func reserve(_ capacity: Int, in list: ObjectID) {
+    self[list].reserved = Int32(capacity)
+    resize(list, extra: 8 * capacity)
+  }
+
+  /// The block of items goes before the items are released.
+  mutating func forgetItems(of list: ObjectID) {
+    if self[list].kind == .list { reserve(0, in: list) }
   }
 }

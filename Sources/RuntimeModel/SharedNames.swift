@@ -19,8 +19,15 @@ extension Heap {
   /// Empty values: as many as the class could still share names for.
   mutating func newValues(owner: Int32, part: Int32) -> Int32 {
     let capacity = classes[Int(owner)].names.count + classes[Int(owner)].usableNames
-    let block = cells.allocate(capacity)
-    return parts.allocateValues(SharedValues(owner: owner, part: part, block: block, capacity: Int32(capacity)))
+    var record = SharedValues(owner: owner, part: part, block: cells.allocate(capacity), capacity: Int32(capacity))
+    if part < 0 || profile.attributes == .valuesUntilDictionary { allocate(&record) }
+    return parts.allocateValues(record)
+  }
+
+  /// Memory for values that are not inside an instance: a byte of order for each and two more, then the values.
+  private mutating func allocate(_ record: inout SharedValues) {
+    record.bytes = Int32((Int(record.capacity) + 9) / 8 * 8 + 8 * Int(record.capacity))
+    record.address = allocator.allocate(Int(record.bytes))
   }
 
   mutating func setValue(_ index: Int, of values: Int32, to value: ObjectID) {
@@ -58,8 +65,11 @@ extension Heap {
   }
 
   mutating func freeValues(_ values: Int32) {
-    cells.release(parts[values: values].block)
+    let record = parts[values: values]
+    if record.bytes > 0 { allocator.free(record.address, Int(record.bytes)) }
+    cells.release(record.block)
     parts[values: values].block = .empty
+    parts[values: values].bytes = 0
     parts.release(values: values)
   }
 
@@ -73,6 +83,7 @@ extension Heap {
     tables[table].isEmbedded = false
     for entry in entries {
       retain(entry.key)
+      makeRoom(in: dictionary, for: entry.key)
       tables[table].append(TableStore.Entry(key: entry.key, value: entry.value, hash: nameHash(entry.key)))
     }
     if part >= 0 { parts[part: part].values = -1 }
@@ -86,5 +97,8 @@ extension Heap {
     parts[part: part].values = -1
     parts[values: values].part = -1
     tables[table].isEmbedded = false
+    var record = parts[values: values]
+    allocate(&record)
+    parts[values: values] = record
   }
 }

@@ -50,6 +50,7 @@ extension Heap {
 
   private mutating func makeShared(_ kind: ObjectKind) -> ObjectID {
     let object = make(kind)
+    allocate(object)
     if profile.immortalObjects { self[object].flags.insert(.immortal) }
     return object
   }
@@ -82,6 +83,7 @@ extension Heap {
       numbers.append(number)
       self[object].payload = Int32(numbers.count - 1)
     }
+    allocate(object)
     return object
   }
 }
@@ -99,6 +101,7 @@ extension Heap {
     }
     let object = make(.str)
     self[object].payload = index
+    allocate(object)
     if interned || isSharedCharacter { texts[index].interned = object }
     if isSharedCharacter {
       // The table of characters keeps one reference.
@@ -121,6 +124,7 @@ extension Heap {
   package mutating func newBytes(_ bytes: [UInt8]) -> ObjectID {
     let object = make(.bytes)
     self[object].payload = texts.use(bytes)
+    allocate(object)
     return object
   }
 

@@ -18,6 +18,12 @@ struct TableStore: Sendable {
     var values: Int32 = -1
     /// Whether the shared values are inside the instance.
     var isEmbedded = false
+    /// CPython's table has 2^order places, of which `usable` are left; -1 before the first entry.
+    var order: Int8 = -1
+    var usable: Int32 = 0
+    var hasOnlyStringKeys = true
+    /// Up to 3.10: index of the class whose table of names the dictionary uses; -1 otherwise.
+    var sharing: Int32 = -1
   }
 
   private(set) var tables: ContiguousArray<Table> = []
@@ -82,6 +88,9 @@ extension TableStore.Table {
     entries = []
     index = []
     live = 0
+    order = -1
+    usable = 0
+    hasOnlyStringKeys = true
   }
 
   private mutating func rebuildIndex() {

@@ -81,6 +81,12 @@ struct Scene {
     return reference
   }
 
+  /// `sys.getsizeof` of a new object.
+  mutating func size(of make: (inout Heap) -> ObjectID) -> Int {
+    let object = make(&heap)
+    return heap.size(of: object)
+  }
+
   /// `sys.getrefcount(object)`.
   func count(_ object: ObjectID) -> Int { heap.references(to: object) + 1 }
 }
