@@ -67,6 +67,19 @@ extension Interpreter {
   }
 }
 
+extension Interpreter {
+  /// What a script prints; `nil` if it fails.
+  package func output(of script: String) -> String? {
+    guard let directory = TemporaryDirectory() else { return nil }
+    defer { directory.remove() }
+    guard write(script, to: directory.path("script.py")),
+      execute(path, [directory.path("script.py")], output: directory.path("output")),
+      let output = fileContents(directory.path("output"))
+    else { return nil }
+    return String(decoding: output, as: UTF8.self)
+  }
+}
+
 /// `step:value:event event;…`, or `error …`.
 private func outcome(_ line: String) -> [StepRecord]? {
   if line.hasPrefix("error") { return nil }

@@ -229,4 +229,6 @@ package struct SizeClassStatistics: Sendable, Equatable {
   package var pools = 0
   package var usedBlocks = 0
   package var freeBlocks = 0
+
+  package init(blockSize: Int) { self.blockSize = blockSize }
 }

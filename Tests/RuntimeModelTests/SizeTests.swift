@@ -55,8 +55,11 @@ import Testing
     #expect(scene.size { $0.newList(filledWith: Array(repeating: none, count: 5)) } == sizes[1])
   }
 
-  @Test(arguments: zip(measured, [[232, 232, 360, 360, 640], [232, 232, 360, 360, 640], [232, 232, 360, 360, 640]]
-    + Array(repeating: [224, 184, 272, 352, 632], count: 3)))
+  @Test(
+    arguments: zip(
+      measured,
+      [[232, 232, 360, 360, 640], [232, 232, 360, 360, 640], [232, 232, 360, 360, 640]]
+        + Array(repeating: [224, 184, 272, 352, 632], count: 3)))
   func dictionaries(version: String, sizes: [Int]) {
     var scene = Scene(version)
     #expect(scene.size { $0.newDictionary() } == 64)
