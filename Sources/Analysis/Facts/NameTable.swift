@@ -26,19 +26,26 @@ package struct NameTable: Sendable {
   /// The id of `text`, given one if it is new. O(length).
   package mutating func intern(_ text: UnsafeBufferPointer<UInt8>) -> NameID {
     let hash = fnv(text)
-    var at = Int(hash) & (slots.count - 1)
-    while slots[at] >= 0 {
-      let candidate = NameID(slots[at])
-      if hashes[Int(candidate.index)] == hash, equal(candidate, text) { return candidate }
-      at = (at + 1) & (slots.count - 1)
-    }
+    let slot = slot(of: text, hash)
+    if slots[slot] >= 0 { return NameID(slots[slot]) }
     let id = NameID(Int32(hashes.count))
-    slots[at] = id.index
+    slots[slot] = id.index
     bytes.append(contentsOf: text)
     offsets.append(UInt32(bytes.count))
     hashes.append(hash)
     if hashes.count * 2 > slots.count { grow() }
     return id
+  }
+
+  /// Where `text` stands in `slots`, or the free place where it would.
+  private func slot(of text: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> Int {
+    var at = Int(hash) & (slots.count - 1)
+    while slots[at] >= 0 {
+      let candidate = NameID(slots[at])
+      if hashes[Int(candidate.index)] == hash, equal(candidate, text) { break }
+      at = (at + 1) & (slots.count - 1)
+    }
+    return at
   }
 
   package mutating func intern(_ text: StaticString) -> NameID {
@@ -56,14 +63,8 @@ package struct NameTable: Sendable {
   }
 
   package func find(_ text: UnsafeBufferPointer<UInt8>) -> NameID? {
-    let hash = fnv(text)
-    var at = Int(hash) & (slots.count - 1)
-    while slots[at] >= 0 {
-      let candidate = NameID(slots[at])
-      if hashes[Int(candidate.index)] == hash, equal(candidate, text) { return candidate }
-      at = (at + 1) & (slots.count - 1)
-    }
-    return nil
+    let known = slots[slot(of: text, fnv(text))]
+    return known >= 0 ? NameID(known) : nil
   }
 
   private func equal(_ id: NameID, _ text: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -2,7 +2,7 @@ extension HeapAnalyzer {
   // MARK: Making
 
   /// A list, dict, set or tuple display. The keys of a dict are not its elements: networks keyed by their own nodes
-  /// would be cycles of containers only (analysis.md section 2). Items of a tuple keep their positions, so that
+  /// would be cycles of containers only (docs/analysis.md, section 2). Items of a tuple keep their positions, so that
   /// `a, b = b, a` does not mix them.
   mutating func container(_ op: Op, _ at: Int32, _ activation: inout Activation) -> SetID {
     let kind: BuiltinKind =

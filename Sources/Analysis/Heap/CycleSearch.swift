@@ -1,6 +1,6 @@
 import ReferenceGraph
 
-/// Finds cycles of the same instances in the graph of one class or function. analysis.md sections 5 and 6.
+/// Finds cycles of the same instances in the graph of one class or function. docs/analysis.md, sections 5 and 6.
 extension HeapAnalyzer {
   /// Seeds per component, and states per search.
   private static let seedLimit = 150

@@ -7,12 +7,10 @@ struct FunctionExit: Sendable {
   var results: SetID
   /// Positions in `fields` of what a caller can reach.
   var summary: [Int32]
-  /// The fields or variables that were cut by a cap.
-  var cutCount: Int
 }
 
 /// Runs the bodies of one program abstractly: one symbolic heap per function, instantiated where it is called.
-/// analysis.md sections 1 to 5.
+/// docs/analysis.md, sections 1 to 5.
 ///
 /// A function is analyzed when somebody first asks for its exit. Time and memory are bounded by caps: what lies past
 /// one is unknown, and counted.
@@ -50,12 +48,12 @@ package struct HeapAnalyzer {
     package var cutHeaps = 0
   }
 
-  /// Objects that one variable may hold, and one field. analysis.md section 1.
+  /// Objects that one variable may hold, and one field. docs/analysis.md, section 1.
   static let variableLimit = 6
   static let fieldLimit = 12
   /// Calls into functions that are not analyzed yet, one inside the other.
   static let depthLimit = 24
-  /// Fields in the heap of one function, and in its summary. analysis.md section 9 and 3.
+  /// Fields in the heap of one function, and in its summary. docs/analysis.md, section 7.
   static let heapLimit = 2000
   static let summaryLimit = 80
 
@@ -154,8 +152,7 @@ package struct HeapAnalyzer {
     }
     let summary = reachable(state.fields, results: activation.results)
     return FunctionExit(
-      fields: state.fields, variables: state.variables, results: activation.results, summary: summary,
-      cutCount: 0)
+      fields: state.fields, variables: state.variables, results: activation.results, summary: summary)
   }
 
   /// What a cell of an inner function refers to at this point of the function that made it.

@@ -1,7 +1,7 @@
 import ReferenceGraph
 
 /// The objects around one `self` (or in one call of a function) with all references that its methods make between
-/// them. analysis.md section 6.
+/// them. docs/analysis.md, section 6.
 struct InstanceGraph {
   /// What the analysis knows of an edge beside its two ends.
   struct EdgeFacts {

@@ -51,7 +51,7 @@ package struct Members: Sendable {
     for (index, item) in facts.imports.enumerated() {
       if let name = item.binding, item.body == .module { imports[name.index, default: []].append(Int32(index)) }
     }
-    // A base stands before the classes that name it, except in code that cannot run: one pass in source order is enough.
+    // A base stands before the classes that name it, except in code that cannot run: one pass in source order will do.
     for index in facts.classes.indices {
       let (line, isComplete) = linearize(ClassID(Int32(index)), facts)
       order.append(line)

@@ -9,7 +9,7 @@ package struct AbstractID: Hashable, Comparable, Sendable {
 package enum ObjectKind: Int32, Sendable {
   /// What a parameter held when its function was entered. a: BodyID, b: slot.
   case parameter
-  /// What a variable of an enclosing function holds when the inner function runs. a: BodyID, b: position in `Body.free`.
+  /// What a variable of an enclosing function holds when the inner one runs. a: BodyID, b: position in `Body.free`.
   case free
   /// `self` of every method of a class, in the graph of that class. a: ClassID.
   case receiver
@@ -25,7 +25,8 @@ package enum ObjectKind: Int32, Sendable {
   case instance, builtin, library, generator, closure
   /// a: receiver, b: BodyID.
   case boundMethod
-  /// Values that only matter as what is called; never part of a cycle. a: ClassID, BodyID, import, object and NameID, NameID.
+  /// Values that only matter as what is called; never part of a cycle. a: ClassID, BodyID, import, object, NameID; b of
+  /// `importedAttribute`: NameID.
   case classObject, function, imported, importedAttribute, builtinName
   /// `super()`: the rest of the method resolution order after the class. a: receiver, b: ClassID.
   case superObject
@@ -49,7 +50,7 @@ struct ObjectTable: Sendable {
   private var depths: [UInt8] = []
   private(set) var contexts = ContextTable()
 
-  /// Longest chain of fields that is told apart. analysis.md section 1.
+  /// Longest chain of fields that is told apart. docs/analysis.md, section 1.
   static let deepestChain: UInt8 = 3
 
   static let module = AbstractID(index: 0)
@@ -114,7 +115,7 @@ struct ObjectTable: Sendable {
   }
 
   /// Whether one name stands for several run-time objects at the same time, so that a path into it and a path out of
-  /// it may be about different ones. analysis.md section 5, rule 1.
+  /// it may be about different ones. docs/analysis.md, section 5, rule 1.
   func isSummary(_ object: AbstractID) -> Bool {
     var object = object
     while true {
@@ -136,7 +137,7 @@ struct ContextTable: Sendable {
   private var interner = Interner()
   private var lengths: [UInt8] = []
 
-  /// Longest chain of calls that is told apart. analysis.md section 3.
+  /// Longest chain of calls that is told apart. docs/analysis.md, section 3.
   static let longestChain = 4
   private static let manyBit: Int32 = 1 << 30
 
@@ -148,9 +149,6 @@ struct ContextTable: Sendable {
     while interner[at].z >= 0 { at = interner[at].z }
     return interner[at].x
   }
-
-  /// The outermost op: the allocation itself, or the call in the function that is looked at.
-  func outermostOp(_ context: Int32) -> Int32 { interner[context].x }
 
   mutating func intern(op: Int32, turn: Int32, inner: Int32, many: Bool) -> Int32 {
     let index = interner.intern(.init(op, turn | (many ? ContextTable.manyBit : 0), inner, 0))

@@ -1,6 +1,6 @@
 /// The classes that attributes are seen to hold, by a look at the code alone: `self.x = C(…)`, `self.x: C`,
-/// `self.x = parameter` with an annotation. Types only choose which function a call means; an edge never comes from one.
-/// analysis.md section 4.
+/// `self.x = parameter` with an annotation. Types only choose which function a call means; no edge comes from one.
+/// docs/analysis.md, section 4.
 struct AttributeTypes: Sendable {
   /// By class and attribute, the classes in the order found; more than four are none.
   private var classes: [Int64: [ClassID]] = [:]

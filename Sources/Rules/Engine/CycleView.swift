@@ -130,7 +130,7 @@ struct CycleView {
     var range: ByteRange
   }
 
-  /// The teardown methods of the cycle's classes that clear a field of it. analysis.md section 8.
+  /// The teardown methods of the cycle's classes that clear a field of it. docs/analysis.md, section 8.
   private func teardowns() -> [Teardown] {
     var result: [Teardown] = []
     for edge in edges {

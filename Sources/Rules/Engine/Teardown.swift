@@ -2,7 +2,7 @@ import Analysis
 import Syntax
 
 extension FileView {
-  /// Methods by which an object says that it is done. analysis.md section 8.
+  /// Methods by which an object says that it is done. docs/analysis.md, section 8.
   private static let teardownNames: [StaticString] = [
     "close", "stop", "__exit__", "__aexit__", "disconnect", "shutdown", "dispose", "cleanup", "teardown", "_teardown",
     "tearDown", "finish", "on_close", "release", "detach", "reset", "aclose", "destroy", "terminate", "cancel",

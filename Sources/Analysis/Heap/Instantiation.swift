@@ -1,0 +1,198 @@
+/// One call: what the callee's parameters are bound to, and the images found so far.
+struct Instantiation {
+  let callee: BodyID
+  let closure: AbstractID?
+  /// The op of the call.
+  let call: Int32
+  var bindings: [Slot: SetID] = [:]
+  var images: [AbstractID: SetID] = [:]
+}
+
+extension HeapAnalyzer {
+  /// Instantiates the exit of a function at a call. docs/analysis.md, section 3.
+  mutating func invoke(
+    _ callee: BodyID, receiver: SetID?, _ arguments: CallArguments, closure: AbstractID? = nil, _ at: Int32,
+    _ activation: inout Activation
+  ) -> SetID {
+    let body = facts.bodies[Int(callee.index)]
+    var instantiation = Instantiation(callee: callee, closure: closure, call: at)
+    bind(body, receiver: receiver, arguments, at, &instantiation, &activation)
+    if body.isGenerator {
+      return sets.singleton(suspended(body, callee, instantiation, at, &activation).index)
+    }
+    guard let exit = exit(of: callee) else { return .empty }
+
+    // Two steps: the images are read from the heap as it is before the call, then the stores happen.
+    var stores: [(base: AbstractID, field: Field, links: [Int32], isStrong: Bool)] = []
+    for position in exit.summary {
+      let key = exit.fields.key(at: Int(position))
+      let content = exit.fields.links(at: Int(position))
+      let bases = image(key.object, &instantiation, &activation)
+      guard !bases.isEmpty else { continue }
+      var values: [Int32] = []
+      var isStrong = !key.field.isElement && sets.count(bases) == 1
+      for index in 0..<sets.count(content) {
+        let link = sets.element(content, index)
+        guard let target = links.object(link) else {
+          isStrong = false
+          continue
+        }
+        if links.isEntry(link) {
+          isStrong = false
+          continue
+        }
+        let images = image(target, &instantiation, &activation)
+        // What the callee itself made has its own place; for the rest the reader wants to see the call.
+        let via = objects.isAllocation(key.object) ? links.via(link) : at
+        for i in 0..<sets.count(images) {
+          let object = AbstractID(index: sets.element(images, i))
+          if object == ObjectTable.weak { continue }
+          values.append(
+            links.intern(object, site: links.site(link), via: via, isAssumed: links.isAssumed(link)))
+        }
+      }
+      if values.isEmpty && !isStrong { continue }
+      for index in 0..<sets.count(bases) {
+        let base = AbstractID(index: sets.element(bases, index))
+        let kept =
+          isOneOfSeveral(sets.count(bases), key.field, values.count)
+          ? values.filter { links.object($0) != base } : values
+        stores.append((base, key.field, kept, isStrong))
+      }
+    }
+    for (base, field, values, isStrong) in stores {
+      guard base != ObjectTable.weak else { continue }
+      let key = FieldMap.Key(base, field)
+      let existing = activation.state.fields[key]
+      if existing == nil, activation.state.fields.count >= HeapAnalyzer.heapLimit { continue }
+      let added = sets.intern(sorted: Array(Set(values)).sorted())
+      if isStrong && !objects.isSummary(base) {
+        activation.state.fields[key] = capped(added, HeapAnalyzer.fieldLimit)
+      } else {
+        activation.state.fields[key] = unite(existing ?? absent(key), added)
+      }
+    }
+
+    var results = SetID.empty
+    for position in 0..<sets.count(exit.results) {
+      let object = AbstractID(index: sets.element(exit.results, position))
+      results = sets.union(results, image(object, &instantiation, &activation))
+    }
+    return capped(results, HeapAnalyzer.variableLimit)
+  }
+
+  private mutating func bind(
+    _ body: Body, receiver: SetID?, _ arguments: CallArguments, _ at: Int32, _ instantiation: inout Instantiation,
+    _ activation: inout Activation
+  ) {
+    var given = arguments.positional[...]
+    if let receiver { given = ([receiver] + given)[...] }
+    var rest = SetID.empty
+    for parameter in body.parameters {
+      switch parameter.kind {
+      case .positionalOnly, .positional:
+        if let value = given.popFirst() {
+          instantiation.bindings[parameter.slot] = value
+        } else if let keyword = arguments.keywords.first(where: { $0.name == parameter.name }) {
+          instantiation.bindings[parameter.slot] = keyword.value
+        } else {
+          instantiation.bindings[parameter.slot] = sets.union(arguments.unpacked, arguments.unpackedKeywords)
+        }
+      case .variadic:
+        rest = arguments.unpacked
+        for value in given { rest = sets.union(rest, value) }
+        given = []
+        instantiation.bindings[parameter.slot] = collected(rest, .tuple, at, &activation)
+      case .keywordOnly:
+        instantiation.bindings[parameter.slot] =
+          arguments.keywords.first { $0.name == parameter.name }?.value ?? arguments.unpackedKeywords
+      case .keywords:
+        var values = arguments.unpackedKeywords
+        for (name, value) in arguments.keywords where !body.parameters.contains(where: { $0.name == name }) {
+          values = sets.union(values, value)
+        }
+        instantiation.bindings[parameter.slot] = collected(values, .dict, at, &activation)
+      }
+    }
+  }
+
+  /// A new tuple or dict for the surplus arguments; none where there are none.
+  private mutating func collected(
+    _ values: SetID, _ kind: BuiltinKind, _ at: Int32, _ activation: inout Activation
+  ) -> SetID {
+    guard !values.isEmpty else { return .empty }
+    let container = made(.builtin, kind.rawValue, at, activation)
+    store(container, .element, values, at, isStrong: false, &activation)
+    return sets.singleton(container.index)
+  }
+
+  /// A generator that has not run yet: its frame holds the arguments.
+  private mutating func suspended(
+    _ body: Body, _ callee: BodyID, _ instantiation: Instantiation, _ at: Int32, _ activation: inout Activation
+  ) -> AbstractID {
+    let generator = made(.generator, callee.index, at, activation)
+    for parameter in body.parameters {
+      guard let value = instantiation.bindings[parameter.slot], !value.isEmpty else { continue }
+      store(generator, .local(parameter.slot), value, at, isStrong: true, &activation)
+    }
+    return generator
+  }
+
+  /// What an object of the callee's heap is in the caller's.
+  mutating func image(
+    _ object: AbstractID, _ instantiation: inout Instantiation, _ activation: inout Activation
+  ) -> SetID {
+    if let known = instantiation.images[object] { return known }
+    let result = computeImage(object, &instantiation, &activation)
+    instantiation.images[object] = result
+    return result
+  }
+
+  /// Recursion is bounded by the longest chain of fields and contexts.
+  private mutating func computeImage(
+    _ object: AbstractID, _ instantiation: inout Instantiation, _ activation: inout Activation
+  ) -> SetID {
+    let kind = objects.kind(object)
+    switch kind {
+    case .parameter:
+      if objects.a(object) == instantiation.callee.index { return instantiation.bindings[objects.b(object)] ?? .empty }
+      return sets.singleton(object.index)
+    case .free:
+      guard objects.a(object) == instantiation.callee.index else { return sets.singleton(object.index) }
+      return freeImage(objects.b(object), instantiation, activation)
+    case .entry, .element, .taken, .pairs, .pair, .boundMethod:
+      let inner = image(objects.inner(object), &instantiation, &activation)
+      var result = SetID.empty
+      for position in 0..<sets.count(inner) {
+        let base = AbstractID(index: sets.element(inner, position))
+        switch kind {
+        case .entry: result = sets.union(result, load(base, objects.field(object), activation.state))
+        case .element, .taken: result = sets.union(result, one(of: base, instantiation.call, activation))
+        case .boundMethod:
+          result = sets.inserting(objects.intern(.boundMethod, base.index, objects.b(object)).index, into: result)
+        default:
+          result = sets.inserting(
+            objects.intern(kind, base.index, objects.b(object), objects.c(object)).index, into: result)
+        }
+      }
+      return capped(result, HeapAnalyzer.variableLimit)
+    case .instance, .builtin, .library, .generator, .closure:
+      let context = objects.context(
+        instantiation.call, turn: activation.turn, calling: objects.a(object), many: activation.isMany)
+      return sets.singleton(objects.intern(kind, context, objects.b(object)).index)
+    case .stale: return .empty
+    case .receiver, .classObject, .function, .imported, .importedAttribute, .builtinName, .module, .weak, .superObject:
+      return sets.singleton(object.index)
+    }
+  }
+
+  /// What a free variable of the callee holds: its cell, or the variable itself while the function that has it runs.
+  private mutating func freeImage(
+    _ position: Int32, _ instantiation: Instantiation, _ activation: Activation
+  ) -> SetID {
+    let callee = body(instantiation.callee)
+    if callee.parent == activation.body { return cell(callee.free[Int(position)].source, activation) }
+    if let closure = instantiation.closure { return load(closure, .cell(position), activation.state) }
+    return .empty
+  }
+}
