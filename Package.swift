@@ -48,7 +48,9 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
 
-    .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "SyntaxTests", dependencies: ["Syntax", "CTreeSitter", "CTreeSitterPython"],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "ReferenceGraphTests", dependencies: ["ReferenceGraph"], swiftSettings: swiftSettings),
     .testTarget(

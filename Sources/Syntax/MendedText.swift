@@ -8,6 +8,8 @@ struct MendedText {
   var problems: [Problem]
   /// What was overwritten because of it. Errors of the parser in there say nothing new.
   var regions: [ByteRange]
+  /// How many lines were overwritten because nothing else helped.
+  var removedLines = 0
 }
 
 extension MendedText {
@@ -26,17 +28,41 @@ extension MendedText {
       for comment in scan.comments { buffer.blank(Int(comment.start), Int(comment.end)) }
       // Python 3.14's template strings have the text of format strings.
       for offset in scan.templatePrefixes { buffer[offset] = ascii("f") }
+      for tag in scan.templateTags { buffer.blank(Int(tag.start), Int(tag.end)) }
       for run in scan.continuations { buffer.blank(run) }
+      for string in scan.unclosedStrings { buffer.close(string) }
+      for format in scan.brokenFormats { buffer.blank(format.prefix, format.quote) }
+    }
+    regions += scan.templateTags
+    problems += scan.templateTags.map { Problem(kind: .syntax, message: "a template tag is not Python", range: $0) }
+    for string in scan.unclosedStrings { report("this string is never closed", at: string.start) }
+    // Those past the limit are read as plain strings unseen.
+    let broken = scan.brokenFormats.prefix(TokenScan.retryLimit)
+    for format in broken where !scan.unclosedStrings.contains(where: { $0.start == format.quote }) {
+      report("the braces of this string do not match", at: format.quote)
     }
     for bracket in scan.unclosed {
       let end = bytes.close(bracket)
       regions.append(ByteRange(UInt32(bracket.offset), UInt32(end)))
-      problems.append(
-        Problem(
-          kind: .syntax, message: "`\(Unicode.Scalar(text.bytes[bracket.offset]))` is never closed",
-          range: ByteRange(UInt32(bracket.offset), UInt32(bracket.offset + 1))))
+      report("`\(Unicode.Scalar(text.bytes[bracket.offset]))` is never closed", at: bracket.offset)
     }
     regions.sort { $0.start < $1.start }
+  }
+
+  /// Overwrites lines, and reports them.
+  mutating func remove(_ lines: [ByteRange]) {
+    for line in lines {
+      bytes.withUnsafeMutableBufferPointer { $0.blank(Int(line.start), Int(line.end)) }
+      problems.append(Problem(kind: .syntax, message: "this could not be read as Python", range: line))
+    }
+    removedLines += lines.count
+    regions += lines
+    regions.sort { $0.start < $1.start }
+  }
+
+  private mutating func report(_ message: String, at offset: Int) {
+    let range = ByteRange(UInt32(offset), UInt32(offset + 1))
+    problems.append(Problem(kind: .syntax, message: message, range: range))
   }
 }
 
@@ -50,6 +76,26 @@ extension UnsafeMutableBufferPointer<UInt8> {
   fileprivate func blank(_ run: ContinuationRun) {
     blank(run.start, run.end)
     if let indent = run.indent, run.end - run.start > indent { self[run.end - indent - 1] = 0x0C }
+  }
+
+  fileprivate func close(_ string: UnclosedString) {
+    blank(string.closer + 1, string.end)
+    if string.closer > string.start {
+      self[string.closer] = self[string.start]
+    } else {
+      removeOperand(string.start)
+    }
+  }
+
+  /// In the place of an operand that is nothing but its first byte: a number where an expression has to follow, else a
+  /// blank. `f(` becomes `f`, and `x = (` becomes `x = 0`.
+  fileprivate func removeOperand(_ offset: Int) {
+    var before = offset
+    while before > 0, self[before - 1] == ascii(" ") || self[before - 1] == ascii("\t") { before -= 1 }
+    let last = before > 0 ? self[before - 1] : ascii("\n")
+    let endsOperand = isIdentifier(last) || isCloser(last) || last == ascii("'") || last == ascii("\"")
+    let startsLine = last == ascii("\n") || last == ascii(";")
+    self[offset] = startsLine || (endsOperand && before == offset) ? ascii(" ") : ascii("0")
   }
 }
 
@@ -85,30 +131,19 @@ extension [UInt8] {
     end = Swift.max(end, bracket.offset + 1)
     var last = end
     while last > bracket.offset + 1, self[last - 1] <= ascii(" ") { last -= 1 }
-    let hasColon = last > bracket.offset + 1 && self[last - 1] == ascii(":") && startsCompoundStatement(bracket.offset)
-    let stop = hasColon ? last - 1 : end
     let closer = bracket.comma ?? bracket.offset + 1
     withUnsafeMutableBufferPointer { buffer in
+      let hasColon =
+        last > bracket.offset + 1 && buffer[last - 1] == ascii(":")
+        && StatementWords.beginCompound(UnsafeBufferPointer(buffer), before: bracket.offset)
+      let stop = hasColon ? last - 1 : end
       buffer.blank(closer, stop)
       if closer < stop {
         buffer[closer] = buffer[bracket.offset] == ascii("(") ? ascii(")") : buffer[bracket.offset] + 2
       } else {
-        buffer[bracket.offset] = ascii(" ")
+        buffer.removeOperand(bracket.offset)
       }
     }
     return end
   }
-
-  /// Whether the line of an offset begins with a word after which a colon and a block follow.
-  private func startsCompoundStatement(_ offset: Int) -> Bool {
-    var start = offset
-    while start > 0, self[start - 1] != ascii("\n") { start -= 1 }
-    let line = self[start..<offset].drop { $0 <= ascii(" ") }
-    let word = line.prefix(while: isIdentifier)
-    return compoundWords.contains { word.elementsEqual($0) }
-  }
 }
-
-private let compoundWords: [[UInt8]] = [
-  "async", "case", "class", "def", "elif", "except", "for", "if", "match", "while", "with",
-].map { Array($0.utf8) }

@@ -1,23 +1,38 @@
 import CTreeSitter
 import CTreeSitterPython
 
-/// The grammar as the parser gets it, twice.
-struct PythonGrammar: @unchecked Sendable {
-  /// Symbols that no kind keeps are invisible, and a walk passes over them without stopping: brackets, commas, colons,
-  /// most keywords. They are half of all nodes.
-  let lean: OpaquePointer?
-  /// All symbols are visible.
-  let whole: OpaquePointer?
-
-  static let plain = PythonGrammar(dedenting: false)
-  /// For text in which a line inside brackets is indented less than the block around it.
-  static let dedenting = PythonGrammar(dedenting: true)
-
-  private init(dedenting: Bool) {
-    let hidden = SymbolTable.kinds.map { $0 == SymbolTable.notKept }
-    lean = hidden.withUnsafeBufferPointer { unknot_python_language($0.baseAddress, dedenting) }
-    whole = unknot_python_language(nil, dedenting)
+/// The grammar as the parser gets it.
+enum PythonGrammar {
+  enum Symbols {
+    /// Symbols that no kind keeps are invisible, and a walk passes over them without stopping: brackets, commas, colons,
+    /// most keywords. They are half of all nodes.
+    case lean
+    /// All symbols are visible.
+    case whole
   }
+
+  /// `dedentsInBrackets`: a line inside brackets may be indented less than the block around it.
+  static func language(_ symbols: Symbols, dedentsInBrackets: Bool) -> OpaquePointer? {
+    let languages = languages
+    switch symbols {
+    case .lean: return dedentsInBrackets ? languages.leanDedenting : languages.lean
+    case .whole: return dedentsInBrackets ? languages.wholeDedenting : languages.whole
+    }
+  }
+
+  private struct Languages: @unchecked Sendable {
+    var lean, leanDedenting, whole, wholeDedenting: OpaquePointer?
+  }
+
+  private static let languages: Languages = {
+    let hidden = SymbolTable.kinds.map { $0 == SymbolTable.notKept }
+    return hidden.withUnsafeBufferPointer {
+      Languages(
+        lean: unknot_python_language($0.baseAddress, false),
+        leanDedenting: unknot_python_language($0.baseAddress, true),
+        whole: unknot_python_language(nil, false), wholeDedenting: unknot_python_language(nil, true))
+    }
+  }()
 }
 
 /// From the grammar's symbol ids to kinds. Names alone are ambiguous (the keyword `lambda` and the node `lambda`), so

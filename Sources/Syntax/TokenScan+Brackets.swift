@@ -69,12 +69,12 @@ extension TokenScan {
     let outer = statementIndent ?? indentation(from: lineStart).columns
     statementIndent = outer
     if indent < outer { dedentsInBrackets = true }
-    if startsStatement(at: first) {
+    if StatementWords.begin(bytes, at: first) {
       guard formats.isEmpty else { return readOutermostFormatAsPlain() }
       abandon(from: 0, before: at)
       lineStart = at
       statementIndent = nil
-    } else if indent <= outer, open[open.count - 1].end == 0, !isCloserOrComment(bytes[first]) {
+    } else if indent <= outer, open[open.count - 1].end == 0, !isCloser(bytes[first]), bytes[first] != ascii("#") {
       open[open.count - 1].end = at
       open[open.count - 1].commaBeforeEnd = open[open.count - 1].comma
     }
@@ -101,37 +101,6 @@ extension TokenScan {
     open.removeSubrange(first...)
   }
 
-  /// Whether a word begins a line that cannot stand inside brackets: in no version of Python are these names.
-  private func startsStatement(at start: Int) -> Bool {
-    guard let (key, end) = word(at: start) else { return false }
-    if statementWords.contains(key) { return true }
-    if key == wordKey("async") {
-      guard let (second, _) = word(at: indentation(from: end).first) else { return false }
-      return second == wordKey("def") || second == wordKey("with")
-    }
-    guard key == wordKey("from") else { return false }
-    var offset = end
-    while offset < bytes.count,
-      isIdentifier(bytes[offset]) || bytes[offset] == ascii(" ") || bytes[offset] == ascii(".")
-    {
-      if bytes[offset] == ascii(" "), word(at: offset + 1)?.key == wordKey("import") { return true }
-      offset += 1
-    }
-    return false
-  }
-
-  /// The identifier of at most eight bytes at an offset, packed, and where it ends.
-  private func word(at start: Int) -> (key: UInt64, end: Int)? {
-    var key: UInt64 = 0
-    var offset = start
-    while offset < bytes.count, isIdentifier(bytes[offset]) {
-      guard offset - start < 8 else { return nil }
-      key = key << 8 | UInt64(bytes[offset])
-      offset += 1
-    }
-    return offset > start ? (key, offset) : nil
-  }
-
   /// Columns as the grammar counts them, and the offset of what is not blank.
   func indentation(from start: Int) -> (columns: Int, first: Int) {
     var columns = 0
@@ -148,24 +117,3 @@ extension TokenScan {
     return (columns, offset)
   }
 }
-
-func isIdentifier(_ byte: UInt8) -> Bool {
-  switch byte {
-  case ascii("a")...ascii("z"), ascii("A")...ascii("Z"), ascii("0")...ascii("9"), ascii("_"), 0x80...: true
-  default: false
-  }
-}
-
-private func isCloserOrComment(_ byte: UInt8) -> Bool {
-  byte == ascii(")") || byte == ascii("]") || byte == ascii("}") || byte == ascii("#")
-}
-
-private func wordKey(_ word: StaticString) -> UInt64 {
-  word.withUTF8Buffer { $0.reduce(0) { $0 << 8 | UInt64($1) } }
-}
-
-private let statementWords: [UInt64] = [
-  wordKey("assert"), wordKey("break"), wordKey("class"), wordKey("continue"), wordKey("def"), wordKey("del"),
-  wordKey("elif"), wordKey("except"), wordKey("finally"), wordKey("global"), wordKey("import"), wordKey("pass"),
-  wordKey("raise"), wordKey("return"), wordKey("try"), wordKey("while"), wordKey("with"),
-]

@@ -18,7 +18,12 @@ extension TokenScan {
     let isTriple = start + 2 < bytes.count && bytes[start + 1] == quote && bytes[start + 2] == quote
     let prefix = StringPrefix(before: start, in: bytes)
     if let template = prefix.template { templatePrefixes.append(template) }
-    guard prefix.isFormat, retries > 0 else { return skipString(quote, isTriple) }
+    guard prefix.isFormat else { return skipString(quote, isTriple) }
+    // In a file with so much wrong, nobody can tell which of the others the parser would lose its way in.
+    guard retries > 0 else {
+      brokenFormats.append(BrokenFormat(prefix: prefix.start, quote: start))
+      return skipString(quote, isTriple)
+    }
     formats.append(
       FormatString(
         start: start, quote: quote, isTriple: isTriple, isRaw: prefix.isRaw, depth: open.count, lineStart: lineStart))
@@ -47,18 +52,35 @@ extension TokenScan {
         at = offset + (isTriple ? 3 : 1)
         return
       }
-      if byte == ascii("\n"), !isTriple {
-        at = offset
-        return
-      }
+      if byte == ascii("\n"), !isTriple { break }
       offset += 1
     }
-    guard isTriple else {
-      at = bytes.count
-      return
-    }
+    guard isTriple else { return endUnclosedString(before: min(offset, bytes.count)) }
     if quote == ascii("'") { hasUnclosedTriple.single = true } else { hasUnclosedTriple.double = true }
     at += 3
+  }
+
+  /// A string that its line does not close most likely ends before the brackets that close what is open around it, and
+  /// before the colon of a compound statement: `print('hello)`, `if name == 'a:`.
+  private mutating func endUnclosedString(before lineEnd: Int) {
+    let start = at
+    var end = lineEnd
+    while end > start + 1, bytes[end - 1] <= ascii(" ") { end -= 1 }
+    if end > start + 1, bytes[end - 1] == ascii(":"), open.isEmpty || isCloser(bytes[end - 2]),
+      StatementWords.beginCompound(bytes, before: start)
+    {
+      end -= 1
+    }
+    var depth = open.count
+    while end > start + 1, depth > 0, isCloser(bytes[end - 1]) {
+      end -= 1
+      depth -= 1
+    }
+    // The quote takes the place of a whole character, and must not be escaped.
+    var closer = end - 1
+    while closer > start, bytes[closer] & 0xC0 == 0x80 || bytes[closer - 1] == ascii("\\") { closer -= 1 }
+    unclosedStrings.append(UnclosedString(start: start, closer: closer, end: end))
+    at = end
   }
 
   /// The literal text of the innermost format string, or the specifier after the colon of an interpolation, up to the
@@ -116,6 +138,7 @@ extension TokenScan {
     statementIndent = nil
     open.removeSubrange(format.depth...)
     removeAll(from: format.start)
+    brokenFormats.append(BrokenFormat(prefix: StringPrefix(before: format.start, in: bytes).start, quote: format.start))
     skipString(format.quote, format.isTriple)
   }
 
@@ -132,14 +155,36 @@ extension TokenScan {
   }
 }
 
+/// A string on one line that is not closed on it.
+struct UnclosedString {
+  /// Its opening quote.
+  var start: Int
+  /// Where a closing quote does least harm; the opening quote, if there is no room for another.
+  var closer: Int
+  /// Where the code goes on.
+  var end: Int
+}
+
+/// A format string with an unmatched brace.
+struct BrokenFormat {
+  /// The first letter of its prefix.
+  var prefix: Int
+  var quote: Int
+}
+
+func isCloser(_ byte: UInt8) -> Bool { byte == ascii(")") || byte == ascii("]") || byte == ascii("}") }
+
 /// The letters before a quote.
 private struct StringPrefix {
+  /// The first of them, or the quote.
+  var start = 0
   var isFormat = false
   var isRaw = false
   /// The offset of the `t` of a template string, whose text is read like that of a format string.
   var template: Int?
 
   init(before quote: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+    self.start = quote
     var start = quote
     while start > 0, quote - start < 3, isIdentifier(bytes[start - 1]) { start -= 1 }
     guard start < quote, quote - start < 3 else { return }
@@ -150,12 +195,13 @@ private struct StringPrefix {
       case ascii("t"): template = offset
       case ascii("b"), ascii("u"): break
       default:
-        self = StringPrefix()
+        self = StringPrefix(start: quote)
         return
       }
     }
+    self.start = start
     if template != nil { isFormat = true }
   }
 
-  private init() {}
+  private init(start: Int) { self.start = start }
 }

@@ -2,11 +2,16 @@
 ///
 /// It finds what the parser must not see as it stands: comments, which cost it time, brackets that are never closed,
 /// in which it would lose the rest of the file, and long runs of continued blank lines, on which it takes quadratic
-/// time. Nothing is ever found in a valid file but comments, runs and the `t` of template strings. Linear.
+/// time. In a valid file it finds nothing but comments, runs and the `t` of template strings. Linear.
 struct TokenScan {
   var comments: [ByteRange] = []
   var unclosed: [UnclosedBracket] = []
+  var unclosedStrings: [UnclosedString] = []
+  /// Format strings that are read as plain ones, because their braces or quotes do not match.
+  var brokenFormats: [BrokenFormat] = []
   var continuations: [ContinuationRun] = []
+  /// Tags of Jinja and Django, `{% ... %}`: Python has no expression that begins with a percent sign.
+  var templateTags: [ByteRange] = []
   /// Offsets of the letter `t` in the prefix of a template string.
   var templatePrefixes: [Int] = []
   /// Whether a line inside brackets is indented less than the line on which its statement begins.
@@ -21,7 +26,8 @@ struct TokenScan {
   var open: [OpenBracket] = []
   var formats: [FormatString] = []
   /// How many format strings may still be read again as plain ones after they turned out not to end.
-  var retries = 8
+  var retries = retryLimit
+  static let retryLimit = 8
   /// Kinds of triple quotes that occur no more, so that nobody needs to look for their end.
   var hasUnclosedTriple: (single: Bool, double: Bool) = (false, false)
 
@@ -67,6 +73,8 @@ struct TokenScan {
       comments.append(ByteRange(UInt32(start), UInt32(at)))
     case ascii("'"), ascii("\""):
       beginString()
+    case ascii("{") where at + 1 < bytes.count && bytes[at + 1] == ascii("%") && formats.isEmpty:
+      readTemplateTag()
     case ascii("("), ascii("["), ascii("{"):
       open.append(OpenBracket(offset: at, bracket: byte))
       at += 1
@@ -97,10 +105,27 @@ private let byteClasses: [UInt8] = {
 }()
 
 extension TokenScan {
+  /// At `{%`.
+  private mutating func readTemplateTag() {
+    // Tags are short, and to look through a long line for each would be quadratic.
+    let lineEnd = firstIndex(of: ascii("\n"), from: at, limit: at + 300)
+    var end = at + 3
+    while end < lineEnd, !(bytes[end] == ascii("}") && bytes[end - 1] == ascii("%")) { end += 1 }
+    guard end < lineEnd else {
+      // An unclosed one is a bracket that is never closed, and the rest of its line belongs to it.
+      open.append(OpenBracket(offset: at, bracket: ascii("{")))
+      at += 1
+      return
+    }
+    templateTags.append(ByteRange(UInt32(at), UInt32(end + 1)))
+    at = end + 1
+  }
+
   /// Takes back what was found from an offset on, because it is read again.
   mutating func removeAll(from offset: Int) {
     while let last = comments.last, Int(last.start) >= offset { comments.removeLast() }
     while let last = templatePrefixes.last, last >= offset { templatePrefixes.removeLast() }
     while let last = continuations.last, last.end > offset { continuations.removeLast() }
+    while let last = unclosedStrings.last, last.start >= offset { unclosedStrings.removeLast() }
   }
 }
