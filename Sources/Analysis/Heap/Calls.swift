@@ -114,6 +114,11 @@ extension HeapAnalyzer {
         BodyID(objects.b(callee)), receiver: sets.singleton(objects.a(callee)), arguments, at, &activation)
     case .classObject: return construct(ClassID(objects.a(callee)), arguments, at, &activation)
     case .imported, .importedAttribute, .builtinName: return libraryCall(callee, arguments, at, &activation)
+    case .library:
+      // `lru_cache(maxsize=…)` makes the decorator; its call makes the cache.
+      let factory = AbstractID(index: objects.b(callee))
+      guard case .cache? = model(of: factory) else { return .empty }
+      return libraryCall(factory, arguments, at, &activation)
     case .builtin where objects.b(callee) == BuiltinKind.partial.rawValue:
       // The call hands the kept arguments on; which came first is not kept apart.
       let kept = load(callee, .argument, activation.state)

@@ -21,6 +21,10 @@ enum CallModel: Sendable {
   case method
   /// `setattr` with a computed name.
   case setAttribute
+  /// `collections.defaultdict`: elements that nobody stored are there too.
+  case emptyDictionary
+  /// `functools.lru_cache(f)` and what `functools.lru_cache(…)` gives when it is called: keep the function.
+  case cache
   /// Nothing that refers to an argument.
   case nothing
 }
@@ -32,9 +36,11 @@ private let callModels: [String: CallModel] = [
   "builtins.reversed": .alias, "builtins.iter": .alias, "builtins.filter": .second, "builtins.next": .elementOf,
   "builtins.min": .elementOf, "builtins.max": .elementOf, "builtins.enumerate": .enumerate,
   "builtins.setattr": .setAttribute,
-  "collections.deque": .copy(.list), "collections.OrderedDict": .dictionary, "collections.defaultdict": .nothing,
+  "collections.deque": .copy(.list), "collections.OrderedDict": .dictionary,
+  "collections.defaultdict": .emptyDictionary,
   "copy.copy": .nothing, "copy.deepcopy": .nothing,
   "functools.partial": .partial, "functools.partialmethod": .partial, "functools.wraps": .nothing,
+  "functools.lru_cache": .cache, "functools.cache": .cache,
   "types.MethodType": .method, "typing.cast": .second,
   "weakref.ref": .weakReference, "weakref.ReferenceType": .weakReference, "weakref.proxy": .weakReference,
   "weakref.WeakMethod": .weakReference, "weakref.WeakSet": .weakContainer,
@@ -92,6 +98,8 @@ extension HeapAnalyzer {
         store(object, .computed, arguments.positional[2], at, isStrong: false, &activation)
       }
       return .empty
+    case .emptyDictionary: return sets.singleton(made(.library, callee.index, at, activation).index)
+    case .cache: return keeping([first], .library, callee.index, at, &activation)
     case .nothing: return .empty
     case nil: return unknownCall(callee, arguments, at, &activation)
     }
@@ -176,7 +184,12 @@ extension HeapAnalyzer {
     case .get:
       let fallback = arguments.positional.count > 1 ? arguments.positional[1] : .empty
       return capped(sets.union(one(of: receiver, at, activation), fallback), HeapAnalyzer.variableLimit)
-    case .take: return one(.taken, of: receiver, at, activation)
+    case .take:
+      let element = one(.taken, of: receiver, at, activation)
+      if arguments.positional.isEmpty { forgetLatest(of: receiver, &activation) }
+      return element
+    case .takeFirst: return one(.taken, of: receiver, at, activation)
+    case .remove: forget(first, of: receiver, &activation)
     case .values: return target
     case .items: return sets.singleton(objects.intern(.pairs, receiver.index).index)
     case .copy: return copied(target, at, activation: &activation)
@@ -192,10 +205,31 @@ extension HeapAnalyzer {
     return .empty
   }
 
+  /// `remove` and `discard` of one known object: it is no element any more.
+  private mutating func forget(_ element: SetID, of container: AbstractID, _ activation: inout Activation) {
+    let key = FieldMap.Key(container, .element)
+    guard sets.count(element) == 1, !objects.isSummary(container), let content = activation.state.fields[key] else {
+      return
+    }
+    let object = AbstractID(index: sets.element(element, 0))
+    let kept = sets.elements(content).filter { links.object($0) != object }
+    activation.state.fields[key] = sets.intern(sorted: kept)
+  }
+
+  /// `pop()` takes what this function put in last.
+  private mutating func forgetLatest(of container: AbstractID, _ activation: inout Activation) {
+    let key = FieldMap.Key(container, .element)
+    guard !objects.isSummary(container), let content = activation.state.fields[key] else { return }
+    let own = sets.elements(content).filter { links.site($0) >= 0 && links.via($0) < 0 }
+    guard let latest = own.map({ links.site($0) }).max() else { return }
+    let kept = sets.elements(content).filter { links.site($0) != latest }
+    activation.state.fields[key] = sets.intern(sorted: kept)
+  }
+
   // MARK: Names
 
   /// The model of an imported name or builtin; nil where there is none.
-  private mutating func model(of callee: AbstractID) -> CallModel? {
+  mutating func model(of callee: AbstractID) -> CallModel? {
     if let known = modelCache[callee] { return known }
     let found = dottedName(of: callee).flatMap { callModels[$0] }
     modelCache[callee] = .some(found)
@@ -230,14 +264,15 @@ extension HeapAnalyzer {
 
 /// What a method of a container does, by its name.
 enum ContainerMethod: Sendable {
-  case addFirst, addLast, extend, setDefault, get, take, values, items, copy, clear
+  case addFirst, addLast, extend, setDefault, get, take, takeFirst, remove, values, items, copy, clear
   /// A future that holds its callbacks until it is done.
   case keep
 
   private static let texts: [(StaticString, ContainerMethod)] = [
     ("append", .addFirst), ("appendleft", .addFirst), ("add", .addFirst), ("put", .addFirst),
     ("put_nowait", .addFirst), ("insert", .addLast), ("extend", .extend), ("extendleft", .extend),
-    ("update", .extend), ("setdefault", .setDefault), ("get", .get), ("pop", .take), ("popleft", .take),
+    ("update", .extend), ("setdefault", .setDefault), ("get", .get), ("pop", .take), ("popleft", .takeFirst),
+    ("remove", .remove), ("discard", .remove),
     ("values", .values), ("items", .items), ("copy", .copy), ("clear", .clear), ("add_done_callback", .keep),
     ("__getitem__", .get),
     ("__setitem__", .addLast),

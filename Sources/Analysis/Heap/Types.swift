@@ -7,6 +7,9 @@ struct AttributeTypes: Sendable {
   private var elements: [Int64: [ClassID]] = [:]
   /// By body and slot of an annotated parameter.
   private var parameters: [Int64: [ClassID]] = [:]
+  /// By body and slot of a parameter without annotation: what calls in the file hand over.
+  private var callArguments: [Int64: [ClassID]] = [:]
+  private let initializer: NameID
 
   /// By class and attribute: whether a method stores it on its instance.
   private var instanceAttributes = Set<Int64>()
@@ -17,6 +20,8 @@ struct AttributeTypes: Sendable {
 
   init(_ facts: FileFacts, _ members: Members) {
     let resolver = TypeResolver(facts: facts, members: members)
+    // A file without the name has no initializer to look for either.
+    initializer = facts.names.find("__init__") ?? NameID(-1)
     for (index, body) in facts.bodies.enumerated() {
       for parameter in body.parameters {
         guard let annotation = parameter.annotation else { continue }
@@ -51,7 +56,10 @@ struct AttributeTypes: Sendable {
     elements[AttributeTypes.key(type.index, name.index)] ?? []
   }
   func classes(parameter slot: Slot, of body: BodyID) -> [ClassID] {
-    parameters[AttributeTypes.key(body.index, slot)] ?? []
+    let key = AttributeTypes.key(body.index, slot)
+    if let annotated = parameters[key] { return annotated }
+    let handedOver = callArguments[key] ?? []
+    return handedOver.count > AttributeTypes.limit ? [] : handedOver
   }
 
   private static func key(_ a: Int32, _ b: Int32) -> Int64 { Int64(a) << 32 | Int64(UInt32(bitPattern: b)) }
@@ -69,10 +77,29 @@ struct AttributeTypes: Sendable {
     }
   }
 
+  /// The classes of the positional arguments of a call are those of the callee's parameters, where no annotation says
+  /// something else.
+  private mutating func noteArguments(
+    _ op: Op, _ callee: BodyID, skipping bound: Int, _ held: [Slot: [ClassID]], _ facts: FileFacts
+  ) {
+    let parameters = facts.bodies[Int(callee.index)].parameters
+    let operands = Array(facts.list(of: op))
+    for position in 0..<operands.count / 2 {
+      guard operands[position * 2] == ArgumentTag.positional, position + bound < parameters.count else { return }
+      let parameter = parameters[position + bound]
+      guard parameter.annotation == nil, let found = held[operands[position * 2 + 1]] else { continue }
+      let key = AttributeTypes.key(callee.index, parameter.slot)
+      for candidate in found where callArguments[key, default: []].count <= AttributeTypes.limit {
+        if !callArguments[key, default: []].contains(candidate) { callArguments[key, default: []].append(candidate) }
+      }
+    }
+  }
+
   /// One pass over a method: which slots hold a fresh instance, and where they are stored on `self`.
   private mutating func scan(
     _ id: BodyID, _ body: Body, _ owner: ClassID, _ facts: FileFacts, _ resolver: TypeResolver
   ) {
+    let members = resolver.members
     let receiver = body.parameters[0].slot
     var globals: [Slot: NameID] = [:]
     var held: [Slot: [ClassID]] = [:]
@@ -82,6 +109,7 @@ struct AttributeTypes: Sendable {
       let found = classes(parameter: parameter.slot, of: id)
       if !found.isEmpty { held[parameter.slot] = found }
     }
+    if members.binding[Int(id.index)].isBoundToInstance { held[receiver] = [owner] }
     for index in body.ops {
       let op = facts.ops[Int(index)]
       switch op.code {
@@ -90,8 +118,12 @@ struct AttributeTypes: Sendable {
       case .call:
         if let name = globals[op.a] {
           if resolver.isWeak(name, op) { weak.insert(op.d) }
-          let found = resolver.members.classes(named: name)
+          let found = members.classes(named: name)
           if !found.isEmpty { held[op.d] = found }
+          for callee in found.compactMap({ members.method($0, initializer)?.body }) {
+            noteArguments(op, callee, skipping: 1, held, facts)
+          }
+          for callee in members.functions(named: name) { noteArguments(op, callee, skipping: 0, held, facts) }
         }
       case .move:
         if let found = held[op.a] { held[op.d] = found }

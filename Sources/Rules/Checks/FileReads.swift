@@ -123,8 +123,20 @@ struct SmallFileNames {
     let index = Int(name.index)
     if answers[index] == .unknown {
       let text = names.utf8(name).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-      answers[index] = SmallFileNames.words.contains { text.firstRange(of: $0) != nil } ? .small : .other
+      answers[index] = SmallFileNames.words.contains { occurs($0, in: text) } ? .small : .other
     }
     return answers[index] == .small
   }
+}
+
+/// Whether `word` is a part of `text`. The library's own search is generic code that looks up types as it runs: over
+/// every name of a program it cost as much as parsing.
+private func occurs(_ word: [UInt8], in text: [UInt8]) -> Bool {
+  guard text.count >= word.count else { return false }
+  for start in 0...text.count - word.count where text[start] == word[0] {
+    var length = 1
+    while length < word.count, text[start + length] == word[length] { length += 1 }
+    if length == word.count { return true }
+  }
+  return false
 }
