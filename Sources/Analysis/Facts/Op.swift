@@ -184,6 +184,13 @@ package enum ConstantKind: UInt8, Sendable { case none, `true`, `false`, number,
 /// The in-place kinds may change a itself and give it back. `removeInPlace` (`-=`, `&=`, `^=`) takes elements away.
 package enum BinaryKind: UInt8, Sendable {
   case add, union, multiply, addInPlace, unionInPlace, multiplyInPlace, removeInPlace
+
+  package var isInPlace: Bool {
+    switch self {
+    case .add, .union, .multiply: false
+    case .addInPlace, .unionInPlace, .multiplyInPlace, .removeInPlace: true
+    }
+  }
 }
 package enum OpaqueKind: UInt8, Sendable { case other, arithmetic, comparison, formatted }
 package enum ContainerKind: UInt8, Sendable { case list, dict, set, tuple }

@@ -167,7 +167,9 @@ extension HeapAnalyzer {
     let left = activation[op.a]
     let right = activation[op.b]
     if left.isEmpty && right.isEmpty { return .empty }
-    if op.flags > BinaryKind.multiply.rawValue && !isTuple(right) {
+    let kind = BinaryKind(rawValue: op.flags) ?? .add
+    if kind == .removeInPlace { return left }
+    if kind.isInPlace && !isTuple(right) {
       if isContainer(right, activation.state) {
         addElements(elements(of: right, activation.state), to: left, at, &activation)
       }
