@@ -42,18 +42,20 @@ enum SymbolTable {
 
   /// The raw value of the kind, indexed by symbol id.
   static let kinds: [UInt8] = {
+    var named: [String: SyntaxKind] = [:]
+    var anonymous: [String: SyntaxKind] = [:]
+    // Commas are told from the text where they matter: there are too many of them.
+    for kind in SyntaxKind.allCases where kind != .comma {
+      guard let grammar = kind.grammarName else { continue }
+      if grammar.isNamed { named[grammar.text.description] = kind } else { anonymous[grammar.text.description] = kind }
+    }
     let language = tree_sitter_python()
     return (0..<ts_language_symbol_count(language)).map { symbol in
       let type = ts_language_symbol_type(language, UInt16(symbol))
       guard type != TSSymbolTypeAuxiliary, let name = ts_language_symbol_name(language, UInt16(symbol))
       else { return notKept }
-      let text = String(cString: name)
-      let kind = SyntaxKind.allCases.first { kind in
-        guard let grammar = kind.grammarName, grammar.isNamed == (type == TSSymbolTypeRegular) else { return false }
-        // Commas are told from the text where they matter: there are too many of them.
-        return grammar.text.description == text && kind != .comma
-      }
-      return kind?.rawValue ?? notKept
+      let names = type == TSSymbolTypeRegular ? named : anonymous
+      return names[String(cString: name)]?.rawValue ?? notKept
     }
   }()
 }
