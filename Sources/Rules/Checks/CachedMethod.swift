@@ -42,11 +42,19 @@ let cachedMethod: @Sendable (FileView) -> [Finding] = { view in
 }
 
 extension FileView {
-  /// Whether calls through an instance pass that instance.
+  /// Whether calls through an instance pass that instance. A first parameter called `cls` says no, whatever makes the
+  /// function a class method later.
   func bindsInstance(_ body: BodyID) -> Bool {
     switch members.binding[Int(body.index)] {
-    case .instance, .property, .cachedProperty, .setter: true
+    case .instance, .property, .cachedProperty, .setter: !takesClass(body)
     case .static, .class: false
     }
+  }
+
+  /// Whether a method's first parameter is a class by its name.
+  func takesClass(_ id: BodyID) -> Bool {
+    let body = body(id)
+    guard body.owner != nil, let first = body.parameters.first, first.kind != .keywordOnly else { return false }
+    return facts.names.equals(first.name, "cls") || facts.names.equals(first.name, "klass")
   }
 }

@@ -11,11 +11,16 @@ let classInFunction: @Sendable (FileView) -> [Finding] = { view in
     let escape = view.escape(of: type)
     let name = view.text(type.name)
     let function = view.body(maker).qualifiedName
-    let isSure = escape == .local && !view.isMain(maker)
+    let isMadeAgain =
+      switch escape {
+      case .local: !view.isMain(maker)
+      case .returned: view.isCalledLater(maker, uses)
+      case .stored: false
+      }
     findings.append(
       view.finding(
-        "class-in-function", at: type.nameRange, in: maker, severity: isSure ? .warning : .note,
-        confidence: view.confidence(isSure ? .likely : .possible, in: maker),
+        "class-in-function", at: type.nameRange, in: maker, severity: isMadeAgain ? .warning : .note,
+        confidence: view.confidence(isMadeAgain ? .likely : .possible, in: maker),
         message: "every call of \(function) makes a new class \(name), a cycle that only the cyclic collector can free")
     )
   }
@@ -26,25 +31,43 @@ let classInFunction: @Sendable (FileView) -> [Finding] = { view in
 private enum Escape {
   /// Only its instances leave the function, or not even they.
   case local
-  /// The class itself is returned, stored or handed on: made to be kept.
-  case leaves
+  /// The caller gets the class, or an inner function captures it.
+  case returned
+  /// The class itself is stored or handed on: made to be kept.
+  case stored
 }
 
 extension FileView {
-  /// Whether a function keeps its result for the next call, or is called by this file at import only.
+  /// Whether a function keeps its result for the next call, or the file calls it only at import or from functions that
+  /// keep theirs.
   fileprivate func runsOnce(_ function: BodyID, _ uses: GlobalUses) -> Bool {
+    if keepsResult(function) { return true }
+    let name = body(function).name
+    guard body(function).parent == .module else { return false }
+    let readers = uses.functions(reading: name)
+    return uses.isAtImportOnly(name) || !readers.isEmpty && readers.allSatisfy { keepsResult($0) }
+  }
+
+  private func keepsResult(_ function: BodyID) -> Bool {
     var next: BodyID? = function
     while let id = next {
       let body = body(id)
+      if members.binding[Int(id.index)] == .cachedProperty { return true }
       for decorator in body.decorators {
         switch imports.meaning(decorator.path) ?? "" {
-        case "functools.cache", "functools.lru_cache", "functools.cached_property": return true
+        case "functools.cache", "functools.lru_cache": return true
         default: continue
         }
       }
       next = body.parent
     }
-    return body(function).parent == .module && uses.isAtImportOnly(body(function).name)
+    return false
+  }
+
+  /// Whether functions of the file call the one that makes the class.
+  fileprivate func isCalledLater(_ function: BodyID, _ uses: GlobalUses) -> Bool {
+    let body = body(function)
+    return body.parent == .module && uses.functions(reading: body.name).contains { $0 != function && !isTest($0) }
   }
 
   fileprivate func isMain(_ function: BodyID) -> Bool { facts.names.equals(body(function).name, "main") }
@@ -52,34 +75,36 @@ extension FileView {
   /// Looks at each use of the class's variable in the body that makes it.
   fileprivate func escape(of type: ClassFacts) -> Escape {
     let body = body(type.enclosing)
-    // An inner function may hand on what it captures.
-    guard body.kind == .function, !body.variables.contains(where: { $0.name == type.name && $0.isCell }),
-      let made = body.ops.first(where: { makes(facts.ops[Int($0)], type) })
-    else { return .leaves }
+    guard body.kind == .function, let made = body.ops.first(where: { makes(facts.ops[Int($0)], type) }) else {
+      return .returned
+    }
+    let isCaptured = body.variables.contains { $0.name == type.name && $0.isCell }
     var slots: Set<Slot> = [facts.ops[Int(made)].d]
     var isUsed = false
+    var isReturned = isCaptured
     for position in (made + 1)..<body.ops.upperBound {
       let op = facts.ops[Int(position)]
-      var leaves = false
+      var isStored = false
       switch op.code {
       case .move: if slots.contains(op.a) { slots.insert(op.d) }
       case .call:
         // Making an instance is no escape, and a decorator gives the class back.
         if slots.contains(op.a) { isUsed = true }
         facts.forEachPair(of: op) { _, slot in
-          if slots.contains(slot) { if op.flags == 1 { slots.insert(op.d) } else { leaves = true } }
+          if slots.contains(slot) { if op.flags == 1 { slots.insert(op.d) } else { isStored = true } }
         }
       case .loadAttribute, .storeAttribute:
-        if slots.contains(op.c) { leaves = true }
+        if slots.contains(op.c) { isStored = true }
       case .callMethod:
         if slots.contains(op.a) { isUsed = true }
-        facts.forEachPair(of: op) { _, slot in if slots.contains(slot) { leaves = true } }
-      case .storeGlobal: if slots.contains(op.b) { leaves = true }
-      default: facts.forEachOperand(of: op) { slot in if slots.contains(slot) { leaves = true } }
+        facts.forEachPair(of: op) { _, slot in if slots.contains(slot) { isStored = true } }
+      case .return: if slots.contains(op.a) { isReturned = true }
+      case .storeGlobal: if slots.contains(op.b) { isStored = true }
+      default: facts.forEachOperand(of: op) { slot in if slots.contains(slot) { isStored = true } }
       }
-      if leaves { return .leaves }
+      if isStored { return .stored }
     }
-    return isUsed ? .local : .leaves
+    return isUsed && !isReturned ? .local : .returned
   }
 
   private func makes(_ op: Op, _ type: ClassFacts) -> Bool {

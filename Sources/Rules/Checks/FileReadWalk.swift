@@ -26,6 +26,8 @@ struct FileReadWalk {
     var read: FileRead
     /// The loop around it; -1 outside of loops.
     var loop: Int32
+    /// The arm of a branch around it, by number; -1 outside of branches.
+    var arm: Int
     /// The file, where it has a variable or a `with` of its own.
     var opener: Int?
   }
@@ -34,8 +36,11 @@ struct FileReadWalk {
   private let id: BodyID
   private let body: Body
   private let names: FileMethodNames
-  private let uses: GlobalUses
+  private lazy var uses = GlobalUses(view)
   private(set) var smallNames: SmallFileNames
+
+  /// The function or its class is called after configuration and the like.
+  private let isSmallByContext: Bool
 
   private var library: LibraryWalk
   private var held: [Held?]
@@ -44,21 +49,24 @@ struct FileReadWalk {
   private var openers: [(opener: FileOpener, isOpen: Bool)] = []
   private var reads: [State] = []
   private var loops: [Int32] = []
+  /// The arms of branches that are open, by number, and how many there were.
+  private var arms: [Int] = []
+  private var armCount = 0
   /// The files that the open `with` statements entered.
   private var contexts: [Int?] = []
   /// A file is opened for writing somewhere in the body.
   private var writes = false
 
-  init(_ view: FileView, _ id: BodyID, _ names: FileMethodNames, _ uses: GlobalUses, _ smallNames: SmallFileNames) {
+  init(_ view: FileView, _ id: BodyID, _ names: FileMethodNames, _ smallNames: SmallFileNames) {
     self.view = view
     self.id = id
     self.names = names
-    self.uses = uses
     self.smallNames = smallNames
     body = view.body(id)
     library = LibraryWalk(view.library, view.facts, id)
     held = Array(repeating: nil, count: Int(body.slotCount))
     texts = Array(repeating: nil, count: Int(body.slotCount))
+    isSmallByContext = self.smallNames.contains(anyPartOf: body.qualifiedName)
     for parameter in body.parameters { held[Int(parameter.slot)] = ofParameter(parameter) }
   }
 
@@ -129,8 +137,10 @@ struct FileReadWalk {
   /// A loop over the lines. `inner` is 1 where the loop itself is already on the list.
   private mutating func iterate(_ read: Int, inner: Int) {
     let around = loops.dropLast(inner).last ?? -1
-    guard around == reads[read].loop else {
-      // Inside another loop: the lines are needed again.
+    let arm = reads[read].arm
+    // Inside another loop the lines are needed again. Behind the branch that read them they are one of two values:
+    // `names or f.readlines()`.
+    guard around == reads[read].loop, arm < 0 || arms.contains(arm) else {
       reads[read].read.uses.append(.other)
       return
     }
@@ -153,7 +163,6 @@ struct FileReadWalk {
       if op.d >= 0, op.flags == ConstantKind.string.rawValue, op.a >= 0 { texts[Int(op.d)] = NameID(op.a) }
       return
     case .loop: loops.append(position)
-    case .loopElse: break
     case .endLoop: if !loops.isEmpty { loops.removeLast() }
     case .with:
       var context: Int?
@@ -179,7 +188,13 @@ struct FileReadWalk {
       useAll(op)
       for slot in view.facts.list(of: op) { hold(slot, nil) }
       return
-    case .branch: break
+    case .branch:
+      armCount += 1
+      arms.append(armCount)
+    case .orElse:
+      armCount += 1
+      if !arms.isEmpty { arms[arms.count - 1] = armCount }
+    case .endBranch: if !arms.isEmpty { arms.removeLast() }
     default: useAll(op)
     }
     hold(op.d, nil)
@@ -337,8 +352,10 @@ struct FileReadWalk {
   }
 
   private mutating func read(_ form: FileRead.Form, _ op: Op, _ opener: FileOpener, _ index: Int?) {
+    var opener = opener
+    if isSmallByContext { opener.isSmall = true }
     let read = FileRead(form: form, op: op, opener: opener)
-    reads.append(State(read: read, loop: loops.last ?? -1, opener: index))
+    reads.append(State(read: read, loop: loops.last ?? -1, arm: arms.last ?? -1, opener: index))
     let isLines = form == .readlines || form == .list
     hold(op.d, isLines ? .lines(reads.count - 1) : .content(reads.count - 1, isWhole: true))
   }

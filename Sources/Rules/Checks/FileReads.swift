@@ -42,23 +42,24 @@ extension FileView {
     let names = FileMethodNames(facts.names)
     guard names.isAnyRead else { return [] }
     var smallNames = SmallFileNames(facts.names)
-    let uses = GlobalUses(self)
     var result: [(FileRead, BodyID)] = []
     for (index, body) in facts.bodies.enumerated() where mayRead(body, names) {
       let id = BodyID(Int32(index))
-      var walk = FileReadWalk(self, id, names, uses, smallNames)
+      var walk = FileReadWalk(self, id, names, smallNames)
       for read in walk.run() { result.append((read, id)) }
       smallNames = walk.smallNames
     }
     return result
   }
 
+  /// Whether a body calls a method that reads, or opens a file and may make a list of it.
   private func mayRead(_ body: Body, _ names: FileMethodNames) -> Bool {
-    body.ops.contains { position in
+    let open = names.open?.index ?? -1
+    return body.ops.contains { position in
       let op = facts.ops[Int(position)]
       return switch op.code {
-      case .callMethod: names.reads(NameID(op.b)) || library.global(NameID(op.b)) == .open
-      case .loadGlobal: library.global(NameID(op.a))?.opensFile ?? false
+      case .callMethod: names.reads(NameID(op.b))
+      case .loadGlobal: op.a == open
       default: false
       }
     }
@@ -112,7 +113,17 @@ struct SmallFileNames {
     "__path__", "about", "rcfile", "pidfile", "lockfile", "secret", "password", "passwd", "token", "schema", ".ini",
     ".toml", ".yml", ".yaml", ".md", ".rst", ".css", ".html", ".pem", ".pid", "/proc/", "/sys/", "/etc/", "/dev/",
     "package.json",
-  ].map { Array($0.utf8) }
+  ]
+
+  /// The words as bytes, by their first.
+  private static let wordsByFirst: [[[UInt8]]] = {
+    var table: [[[UInt8]]] = Array(repeating: [], count: 256)
+    for word in words {
+      let bytes = Array(word.utf8)
+      table[Int(bytes[0])].append(bytes)
+    }
+    return table
+  }()
 
   init(_ names: NameTable) {
     self.names = names
@@ -122,21 +133,24 @@ struct SmallFileNames {
   mutating func contains(_ name: NameID) -> Bool {
     let index = Int(name.index)
     if answers[index] == .unknown {
-      let text = names.utf8(name).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-      answers[index] = SmallFileNames.words.contains { occurs($0, in: text) } ? .small : .other
+      answers[index] = SmallFileNames.isAnyWord(in: names.utf8(name)) ? .small : .other
     }
     return answers[index] == .small
   }
-}
 
-/// Whether `word` is a part of `text`. The library's own search is generic code that looks up types as it runs: over
-/// every name of a program it cost as much as parsing.
-private func occurs(_ word: [UInt8], in text: [UInt8]) -> Bool {
-  guard text.count >= word.count else { return false }
-  for start in 0...text.count - word.count where text[start] == word[0] {
-    var length = 1
-    while length < word.count, text[start + length] == word[length] { length += 1 }
-    if length == word.count { return true }
+  func contains(anyPartOf text: String) -> Bool { SmallFileNames.isAnyWord(in: Array(text.utf8)[...]) }
+
+  /// Whatever the case of its letters. The library's own search is generic code that looks up types as it runs: over
+  /// every name of a program it cost as much as parsing.
+  private static func isAnyWord(in text: ArraySlice<UInt8>) -> Bool {
+    func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
+    for start in text.indices {
+      for word in wordsByFirst[Int(lower(text[start]))] where word.count <= text.endIndex - start {
+        var length = 1
+        while length < word.count, lower(text[start + length]) == word[length] { length += 1 }
+        if length == word.count { return true }
+      }
+    }
+    return false
   }
-  return false
 }

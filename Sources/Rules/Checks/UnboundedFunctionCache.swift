@@ -25,13 +25,16 @@ let unboundedFunctionCache: @Sendable (FileView) -> [Finding] = { view in
   return findings
 }
 
-/// How many values a parameter can have while a program runs, fewest first.
+/// How many values a parameter can have while a program runs, fewest first. Its name decides where the type leaves it
+/// open: of the texts that real code caches by, most are one of a few hundred (languages, modules, single letters).
 private enum Supply: UInt8, Comparable {
   /// As many as the source spells out: Booleans, literals, members of an enumeration, classes.
   case finite
-  /// Names, classes or numbers that most programs have a limited number of.
+  /// Classes, numbers, objects that most programs have a limited number of.
   case unclear
-  /// Text, paths, addresses: what users and files bring in.
+  /// Text of some kind.
+  case text
+  /// Paths, addresses, dates, whole texts: what users and files bring in.
   case outside
 
   static func < (a: Supply, b: Supply) -> Bool { a.rawValue < b.rawValue }
@@ -53,7 +56,8 @@ extension FileView {
   fileprivate func keyParameters(_ id: BodyID) -> ArraySlice<Parameter> {
     let body = body(id)
     let passesClass =
-      members.binding[Int(id.index)] == .class || body.owner != nil && facts.names.equals(body.name, "__new__")
+      members.binding[Int(id.index)] == .class || takesClass(id)
+      || body.owner != nil && facts.names.equals(body.name, "__new__")
     return body.parameters.dropFirst(passesClass ? 1 : 0)
   }
 
@@ -68,11 +72,14 @@ extension FileView {
   }
 
   private func supply(of parameter: Parameter) -> Supply {
-    let byName = supply(named: facts.names[parameter.name])
-    guard let annotation = parameter.annotation else { return byName ?? .unclear }
-    let byType = supply(of: facts.annotations[Int(annotation.index)], depth: 0)
-    // `module: str` names something that the program has a limited number of.
-    return byType == .outside && byName == .unclear ? .unclear : byType
+    let isOutside = saysOutside(facts.names[parameter.name])
+    guard let annotation = parameter.annotation else { return isOutside ? .outside : .unclear }
+    switch supply(of: facts.annotations[Int(annotation.index)], depth: 0) {
+    case .finite: return .finite
+    case .unclear: return .unclear
+    case .text: return isOutside ? .outside : .unclear
+    case .outside: return .outside
+    }
   }
 
   private func supply(of type: TypeExpression, depth: Int) -> Supply {
@@ -99,28 +106,29 @@ extension FileView {
   private func supply(ofTypeNamed name: String) -> Supply {
     switch name {
     case "builtins.bool", "builtins.type", "typing.Type", "types.ModuleType": .finite
-    case "builtins.str", "builtins.bytes", "builtins.float", "builtins.complex", "typing.Text", "typing.AnyStr",
-      "pathlib.Path", "pathlib.PurePath", "os.PathLike", "datetime.datetime", "datetime.date", "uuid.UUID",
-      "decimal.Decimal", "fractions.Fraction", "ipaddress.IPv4Address", "ipaddress.IPv6Address":
+    case "builtins.str", "builtins.bytes", "typing.Text", "typing.AnyStr": .text
+    case "builtins.float", "pathlib.Path", "pathlib.PurePath", "os.PathLike", "datetime.datetime", "datetime.date",
+      "uuid.UUID", "decimal.Decimal", "ipaddress.IPv4Address", "ipaddress.IPv6Address":
       .outside
     default: .unclear
     }
   }
 
-  /// What a parameter's name says; nil where it says nothing.
-  private func supply(named name: String) -> Supply? {
+  /// Whether a parameter's name speaks of something that comes from outside, and of no part of the program.
+  private func saysOutside(_ name: String) -> Bool {
+    var isOutside = false
     for part in name.split(separator: "_") {
       switch part {
-      case "cls", "klass", "class", "type", "tp", "module", "mod", "namespace", "import", "backend", "provider",
-        "engine", "locale", "lang", "language", "encoding", "codec", "platform", "arch", "dialect", "driver",
-        "package", "attr", "attribute", "field", "op", "kind", "mode", "level", "extension", "plugin", "scheme":
-        return .unclear
-      case "url", "uri", "path", "filename", "filepath", "text", "string", "query", "sql", "line", "word", "content",
-        "message", "token", "host", "hostname", "address", "email", "pattern", "html", "sentence", "timestamp":
-        return .outside
+      case "cls", "klass", "class", "type", "module", "mod", "namespace", "import", "backend", "provider", "lang",
+        "language", "package", "attr", "attribute", "field", "dotted":
+        return false
+      case "url", "uri", "path", "filename", "filepath", "text", "query", "sql", "line", "word", "content", "message",
+        "token", "host", "hostname", "address", "ip", "email", "html", "sentence", "timestamp", "title", "user",
+        "username":
+        isOutside = true
       default: continue
       }
     }
-    return nil
+    return isOutside
   }
 }

@@ -1,25 +1,34 @@
 import Analysis
 
-/// Which global names of a file its functions read, and which its import does. One pass over the file's ops.
+/// Where the code of a file reads its global names. One pass over the file's ops.
 struct GlobalUses {
-  private var inFunctions = Set<NameID>()
+  /// By name, the functions that read it, each once, in source order.
+  private var functions: [NameID: [BodyID]] = [:]
   private var atImport = Set<NameID>()
 
   init(_ view: FileView) {
     for (index, body) in view.facts.bodies.enumerated() {
-      let runsAtImport = view.functionRunning(BodyID(Int32(index))) == nil
+      let function = view.functionRunning(BodyID(Int32(index)))
       for position in body.ops {
         let op = view.facts.ops[Int(position)]
         guard op.code == .loadGlobal else { continue }
-        if runsAtImport { atImport.insert(NameID(op.a)) } else { inFunctions.insert(NameID(op.a)) }
+        let name = NameID(op.a)
+        if let function {
+          if functions[name]?.last != function { functions[name, default: []].append(function) }
+        } else {
+          atImport.insert(name)
+        }
       }
     }
   }
 
-  func isReadInFunctions(_ name: NameID) -> Bool { inFunctions.contains(name) }
+  /// The functions that read a name when they are called.
+  func functions(reading name: NameID) -> [BodyID] { functions[name] ?? [] }
+
+  func isReadInFunctions(_ name: NameID) -> Bool { functions[name] != nil }
 
   /// Whether the file reads the name while it is imported and never later.
-  func isAtImportOnly(_ name: NameID) -> Bool { atImport.contains(name) && !inFunctions.contains(name) }
+  func isAtImportOnly(_ name: NameID) -> Bool { atImport.contains(name) && !isReadInFunctions(name) }
 }
 
 extension FileView {
