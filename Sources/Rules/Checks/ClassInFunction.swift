@@ -5,10 +5,11 @@ import Analysis
 let classInFunction: @Sendable (FileView) -> [Finding] = { view in
   guard view.facts.classes.contains(where: { view.functionRunning($0.enclosing) != nil }) else { return [] }
   let uses = GlobalUses(view)
+  let statements = view.classStatements()
   var findings: [Finding] = []
-  for type in view.facts.classes {
+  for (index, type) in view.facts.classes.enumerated() {
     guard let maker = view.functionRunning(type.enclosing), !view.runsOnce(maker, uses) else { continue }
-    let escape = view.escape(of: type)
+    let escape = view.escape(of: type, from: statements[index])
     let name = view.text(type.name)
     let function = view.body(maker).qualifiedName
     let isMadeAgain =
@@ -73,16 +74,17 @@ extension FileView {
   fileprivate func isMain(_ function: BodyID) -> Bool { facts.names.equals(body(function).name, "main") }
 
   /// Looks at each use of the class's variable in the body that makes it.
-  fileprivate func escape(of type: ClassFacts) -> Escape {
+  /// - Parameter made: the op that makes the class.
+  fileprivate func escape(of type: ClassFacts, from made: Int32) -> Escape {
     let body = body(type.enclosing)
-    guard body.kind == .function, let made = body.ops.first(where: { makes(facts.ops[Int($0)], type) }) else {
-      return .returned
-    }
+    guard body.kind == .function else { return .returned }
     let isCaptured = body.variables.contains { $0.name == type.name && $0.isCell }
     var slots: Set<Slot> = [facts.ops[Int(made)].d]
     var isUsed = false
     var isReturned = isCaptured
     for position in (made + 1)..<body.ops.upperBound {
+      // A function of thousands of classes must not cost their square.
+      if position - made > 20_000 { return .stored }
       let op = facts.ops[Int(position)]
       var isStored = false
       switch op.code {
@@ -107,7 +109,10 @@ extension FileView {
     return isUsed && !isReturned ? .local : .returned
   }
 
-  private func makes(_ op: Op, _ type: ClassFacts) -> Bool {
-    op.code == .makeClass && facts.classes[Int(op.a)].body == type.body
+  /// By class, the op that makes it. O(ops).
+  fileprivate func classStatements() -> [Int32] {
+    var result = Array(repeating: Int32(0), count: facts.classes.count)
+    for (position, op) in facts.ops.enumerated() where op.code == .makeClass { result[Int(op.a)] = Int32(position) }
+    return result
   }
 }
