@@ -31,8 +31,18 @@ package struct Operation: Sendable, Equatable {
     case `raise`
     /// A generator with local `y`: suspended at its yield, or never started.
     case gen, ugen
+    /// A generator suspended inside `try … finally`, whose `finally` logs; a coroutine suspended at an await.
+    case gfin, coro
+    /// An exception raised while another is handled; a frame with local `y`; a module.
+    case ctx, frm, mod
+    /// A chain of `number` instances with finalizers, `x` the last of them.
+    case chain
     /// A weak reference with a callback.
     case wref
+    /// A weak reference whose callback also holds the second operand; one without callback, which all share.
+    case wkeep, plain
+    /// `x = w()`.
+    case deref
     /// A set with the single element `y`; a deque; a dictionary with `y` as a key.
     case set1, deque, dkey
     /// A class made by the program, and an instance of the class `y`.
@@ -46,8 +56,14 @@ package struct Operation: Sendable, Equatable {
     case rc, trk, gc, alive
     /// Reading: number of weak references.
     case wcount
-    /// `gc.freeze()` and `gc.unfreeze()`.
-    case frz, unfrz
+    /// Reading: length of `gc.garbage`.
+    case garb
+    /// Logs the labelled objects of a generation in the collector's order.
+    case ord
+    /// `x = locals()`, in functions only.
+    case loc
+    /// `gc.freeze()` and `gc.unfreeze()`; `gc.set_debug(number)`; a callback in `gc.callbacks` that logs.
+    case frz, unfrz, dbg, gccb
   }
 
   package var code: Code

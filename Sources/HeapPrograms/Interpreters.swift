@@ -118,6 +118,9 @@ extension PythonText {
     for body in source[1:]:
         line = run(body)
         out.write(line + '\\n')
+        gc.callbacks.clear()
+        gc.set_debug(0)
+        gc.garbage.clear()
         if 'freeze' in body:
             gc.unfreeze()
         gc.collect(); gc.collect()
@@ -166,8 +169,9 @@ private func execute(_ path: String, _ arguments: [String], output: String?) -> 
   defer { posix_spawn_file_actions_destroy(&actions) }
   if let output {
     posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
   }
+  // Exceptions in finalizers are printed there, and are no news.
+  posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
   var words = ([path] + arguments).map { strdup($0) } + [nil]
   defer { for word in words { free(word) } }
   var process = pid_t()

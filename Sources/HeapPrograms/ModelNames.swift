@@ -38,9 +38,11 @@ extension ModelRun {
   }
 
   /// `_W[label] = ref(object, lambda …)`.
-  mutating func observe(_ object: ObjectID, _ label: String, mark: Character = "-") -> ObjectID {
+  mutating func observe(
+    _ object: ObjectID, _ label: String, mark: Character = "-", holding held: ObjectID = .null
+  ) -> ObjectID {
     let name = heap.newString(label)
-    let defaults = heap.newTuple([name])
+    let defaults = heap.newTuple(held.isNull ? [name] : [name, held])
     var parts = FunctionParts(code: heap.retained(world.code), globals: heap.retained(world.globals))
     parts.defaults = defaults
     let callback = heap.newFunction(parts)

@@ -5,7 +5,18 @@ extension ModelRun {
   mutating func perform(_ operation: Operation) {
     switch operation.code {
     case .new, .list, .tuple, .dict, .deque, .dkey, .set1, .cls, .inst: make(operation)
-    case .clos, .rec, .dflt, .bound, .part, .exc, .raise, .gen, .ugen: makeHolder(operation)
+    case .clos, .rec, .dflt, .bound, .part, .exc, .raise, .ctx, .gen, .ugen, .gfin, .coro, .mod:
+      makeHolder(operation)
+    case .frm: bind(operation.target!, frame(operation.operands[0]))
+    case .chain: bind(operation.target!, chain(operation.label!, operation.number))
+    case .plain: bind(operation.target!, heap.newWeakReference(to: value(of: operation.operands[0])))
+    case .deref:
+      let target = heap.target(of: value(of: operation.operands[0])) ?? heap.none
+      bind(operation.target!, heap.retained(target))
+    case .wkeep:
+      let held = load(operation.operands[1])
+      let reference = observe(value(of: operation.operands[0]), operation.label!, mark: "*", holding: held)
+      bind(operation.target!, reference)
     case .wref: bind(operation.target!, observe(value(of: operation.operands[0]), operation.label!, mark: "*"))
     case .set, .get, .dela, .dictof: useAttribute(operation)
     case .app, .pop, .clr, .item, .loop: useList(operation)
@@ -36,6 +47,11 @@ extension ModelRun {
       note(heap.lastCollection.total)
     case .alive: note(observers[operation.label!].flatMap { heap.target(of: $0) } == nil ? 0 : 1)
     case .wcount: note(heap.weakReferences(to: value(of: operation.operands[0])).count)
+    case .garb: note(heap.cellCount(of: heap.garbage))
+    case .ord: events.append("@" + labels(ofGeneration: operation.number).joined(separator: "."))
+    case .loc: bind(operation.target!, localsDictionary())
+    case .dbg: heap.debugFlags = DebugFlags(rawValue: operation.number)
+    case .gccb: heap.append(heap.retained(world.noop), to: heap.collectorCallbacks)
     case .frz: heap.freeze()
     case .unfrz: heap.unfreeze()
     }
@@ -108,33 +124,98 @@ extension ModelRun {
     case .bound: object = heap.newBoundMethod(heap.retained(world.method), receiver: load(held))
     case .part: object = heap.newPartial(heap.retained(world.noop), [load(held)])
     case .exc: object = heap.newException(of: world.exceptionClass, arguments: heap.newTuple([load(held)]))
-    case .raise: object = raised(held)
-    default: object = generator(held, starts: operation.code == .gen)
+    case .raise: object = raised(held, inHandler: false)
+    case .ctx: object = raised(held, inHandler: true)
+    case .coro: object = coroutine(held)
+    case .mod: object = heap.newModule()
+    default: object = generator(held, starts: operation.code != .ugen, label: operation.label!)
     }
+    if operation.code == .gfin { finallyTexts[object] = "!" + operation.label! }
     bind(operation.target!, object)
     register(value(of: operation.target!), operation.label!)
+    if operation.code == .mod {
+      heap.setAttribute(attributeName("a"), of: value(of: operation.target!), to: load(held))
+    }
   }
 
-  /// `_raise(v)`: the frame keeps `v` and, through `f_back`, the frame of its caller.
-  private mutating func raised(_ held: String) -> ObjectID {
+  /// `_raise(v)` and `_ctx(v)`: the frame keeps `v` and, through `f_back`, the frame of its caller.
+  private mutating func raised(_ held: String, inHandler: Bool) -> ObjectID {
     let helper = heap.enter(locals: 2, caller: activation)
     heap.setLocal(0, of: helper, to: load(held))
     let arguments = heap.newTuple([heap.newString("x")])
-    let exception = heap.newException(of: world.exceptionClass, arguments: arguments)
-    heap.addTraceback(to: exception, at: helper)
+    let first = heap.newException(of: world.exceptionClass, arguments: arguments)
+    heap.addTraceback(to: first, at: helper)
+    var exception = first
+    if inHandler {
+      exception = heap.newException(of: world.exceptionClass, arguments: heap.newTuple([load(held)]))
+      heap.setContext(of: exception, to: first)
+      heap.addTraceback(to: exception, at: helper)
+    }
     heap.leave(helper)
     return exception
   }
 
-  private mutating func generator(_ held: String, starts: Bool) -> ObjectID {
-    let call = heap.enter(locals: 1)
+  /// `_frm(v)`.
+  private mutating func frame(_ held: String) -> ObjectID {
+    let helper = heap.enter(locals: 1, caller: activation)
+    heap.setLocal(0, of: helper, to: load(held))
+    let frame = heap.retained(heap.frameObject(of: helper))
+    heap.leave(helper)
+    return frame
+  }
+
+  private mutating func generator(_ held: String, starts: Bool, label: String) -> ObjectID {
+    let call = heap.enter(locals: 2)
     heap.setLocal(0, of: call, to: load(held))
+    heap.setLocal(1, of: call, to: heap.newString(label))
     let generator = heap.newGenerator(from: call)
     if starts {
       heap.resume(generator, activation: call, caller: activation)
       heap.suspend(generator, activation: call)
     }
     return generator
+  }
+
+  /// `_corostart(v)`: the coroutine waits for a generator, which holds the awaitable.
+  private mutating func coroutine(_ held: String) -> ObjectID {
+    let call = heap.enter(locals: 2)
+    heap.setLocal(0, of: call, to: load(held))
+    let coroutine = heap.newGenerator(.coroutine, from: call)
+    heap.resume(coroutine, activation: call, caller: activation)
+    let inner = heap.enter(locals: 1)
+    heap.setLocal(0, of: inner, to: heap.newInstance(of: world.awaitableClass))
+    let generator = heap.newGenerator(from: inner)
+    heap.resume(generator, activation: inner, caller: call)
+    heap.suspend(generator, activation: inner)
+    heap.setLocal(1, of: call, to: generator)
+    heap.suspend(coroutine, activation: call)
+    awaited[coroutine] = (call, generator)
+    return coroutine
+  }
+
+  private mutating func chain(_ label: String, _ count: Int) -> ObjectID {
+    var last = heap.retained(heap.none)
+    for index in 0..<count {
+      let link = heap.newInstance(of: world.classes[.fin]!)
+      heap.setAttribute(world.nName, of: link, to: heap.newString("\(label).\(index)"))
+      heap.setAttribute(attributeName("a"), of: link, to: last)
+      last = link
+    }
+    return last
+  }
+
+  private func labels(ofGeneration generation: Int) -> [String] {
+    var labels: [ObjectID: String] = [:]
+    for (label, reference) in observers {
+      if let target = heap.target(of: reference) { labels[target] = label }
+    }
+    return heap.trackedObjects(generation: generation).compactMap { labels[$0] }
+  }
+
+  private mutating func localsDictionary() -> ObjectID {
+    let order = locals.sorted { $0.value < $1.value }.map(\.key)
+    let names = order.map { heap.newString($0, interned: true) }
+    return heap.localsDictionary(of: activation, names: names)
   }
 
   private mutating func useAttribute(_ operation: Operation) {

@@ -16,6 +16,10 @@ package struct ModelRun {
   var events: [String] = []
   /// Observers by label: what `_W` holds.
   var observers: [String: ObjectID] = [:]
+  /// What the `finally` of a generator logs.
+  var finallyTexts: [ObjectID: String] = [:]
+  /// What coroutines wait for.
+  var awaited: [ObjectID: (call: ActivationID, generator: ObjectID)] = [:]
   /// What the callback of a weak reference logs.
   var callbackTexts: [ObjectID: String] = [:]
   let program: HeapProgram
@@ -78,14 +82,28 @@ extension ModelRun {
     while let call = heap.nextCall() {
       switch call {
       case .finalize(let object): finalize(object)
-      case .close(let generator):
-        heap.abandon(generator)
-        serve()
+      case .close(let generator): close(generator)
       case .weakCallback(let callback, _): events.append(callbackTexts[callback] ?? "?")
-      case .collectorCallback: break
+      case .collectorCallback(_, let phase, let result):
+        events.append("\(phase == .start ? "a" : "o")\(result.generation).\(result.collected)")
       }
       heap.finishCall()
     }
+  }
+
+  /// Raises `GeneratorExit` where a generator or coroutine waits: what it waits for is closed first.
+  private mutating func close(_ generator: ObjectID) {
+    if heap.generatorState(of: generator) == .suspended {
+      if let text = finallyTexts.removeValue(forKey: generator) { events.append(text) }
+      if let inner = awaited.removeValue(forKey: generator) {
+        heap.abandon(inner.generator)
+        serve()
+        heap.setLocal(1, of: inner.call, to: .null)
+        serve()
+      }
+    }
+    heap.abandon(generator)
+    serve()
   }
 
   mutating func collect(_ generation: Int) {
@@ -101,9 +119,11 @@ extension ModelRun {
   private mutating func finalize(_ object: ObjectID) {
     guard let kind = world.kinds[heap.type(of: object)], let name = heap.attribute(world.nName, of: object)
     else { return }
-    events.append("~" + String(decoding: heap.bytes(of: name), as: UTF8.self))
+    let text = String(decoding: heap.bytes(of: name), as: UTF8.self)
+    events.append("~" + text)
     switch kind {
-    case .obj, .slot, .mix, .sub, .fin: break
+    case .obj, .slot, .mix, .sub, .fin, .lst, .dct: break
+    case .wat: heap.append(observe(object, text, mark: "^"), to: world.kept)
     case .res: heap.append(heap.retained(object), to: world.kept)
     case .cut:
       _ = heap.deleteAttribute(world.attributeNames["a"]!, of: object)

@@ -17,6 +17,15 @@ extension ProgramGenerator {
     case .inst: return holder(.inst, target) { $0.heap.kind(of: $1) == .class }
     case .bound: return holder(.bound, target) { $0.world.kinds[$0.heap.type(of: $1)] != nil }
     case .wref: return holder(.wref, target) { $0.heap.isWeaklyReferable($1) }
+    case .plain: return unlabelled(.plain, target) { $0.heap.isWeaklyReferable($1) }
+    case .deref:
+      return unlabelled(.deref, target) { $0.heap.kind(of: $1) == .weakReference && $0.heap.target(of: $1) != nil }
+    case .frm: return unlabelled(.frm, target) { _, _ in true }
+    case .wkeep:
+      guard let held = pick({ _, _ in true }), let watched = pick({ $0.heap.isWeaklyReferable($1) }) else { return nil }
+      return Operation(.wkeep, target: target, operands: [watched, held], label: newLabel("w"))
+    case .chain:
+      return Operation(.chain, target: target, label: newLabel("n"), number: random.choice([3, 30, 60, 120]))
     case .set1: return holder(.set1, target) { $0.isKey($1) }
     case .dkey: return holder(.dkey, target) { $0.isKey($1) }
     case let other: return holder(other, target) { _, _ in true }
@@ -30,11 +39,11 @@ extension ProgramGenerator {
     case .code:
       [
         (.new, 4), (.clos, 2), (.rec, 2), (.dflt, 2), (.bound, 2), (.part, 2), (.exc, 2), (.raise, 2), (.gen, 2),
-        (.ugen, 1), (.list, 2), (.cls, 1), (.inst, 1),
+        (.ugen, 1), (.list, 2), (.cls, 1), (.inst, 1), (.gfin, 2), (.coro, 2), (.ctx, 2), (.frm, 1), (.mod, 1),
       ]
-    case .finalizers: [(.new, 8), (.list, 2), (.wref, 3), (.bound, 1), (.gen, 1), (.dict, 1), (.tuple, 1)]
-    case .calls: [(.new, 4), (.list, 3), (.dict, 2), (.tuple, 2), (.clos, 1), (.raise, 3), (.gen, 1)]
-    case .weak: [(.new, 4), (.wref, 6), (.set1, 1), (.clos, 1), (.gen, 1), (.cls, 1), (.list, 2), (.inst, 1)]
+    case .finalizers: [(.new, 8), (.list, 2), (.wref, 3), (.bound, 1), (.gen, 1), (.gfin, 1), (.dict, 1), (.chain, 1)]
+    case .calls: [(.new, 4), (.list, 3), (.dict, 2), (.tuple, 2), (.clos, 1), (.raise, 3), (.ctx, 1), (.frm, 1)]
+    case .weak: [(.new, 4), (.wref, 6), (.set1, 1), (.clos, 1), (.gen, 1), (.cls, 1), (.list, 2), (.inst, 1), (.wkeep, 2), (.plain, 3), (.deref, 3), (.mod, 1)]
     case .dictionaries: [(.new, 7), (.dict, 3), (.dkey, 2), (.list, 1), (.tuple, 2)]
     case .everything:
       Operation.Code.allCases.prefix { $0 != .set }.map { ($0, $0 == .new ? 6 : 1) }
@@ -43,10 +52,10 @@ extension ProgramGenerator {
 
   private var instances: [InstanceKind] {
     switch category {
-    case .finalizers: [.fin, .fin, .res, .cut, .ring, .gcf, .obj]
-    case .dictionaries: [.obj, .obj, .obj, .mix, .mix, .sub, .fin]
+    case .finalizers: [.fin, .fin, .res, .cut, .ring, .gcf, .wat, .obj]
+    case .dictionaries: [.obj, .obj, .obj, .mix, .mix, .sub, .fin, .dct]
     case .everything: InstanceKind.allCases
-    case .counts, .cycles, .generations, .code, .calls, .weak: [.obj, .obj, .slot, .mix, .sub, .obj, .fin]
+    case .counts, .cycles, .generations, .code, .calls, .weak: [.obj, .obj, .slot, .mix, .sub, .obj, .fin, .lst, .dct]
     }
   }
 
@@ -62,6 +71,12 @@ extension ProgramGenerator {
     return Operation(code, target: target, operands: [held], label: newLabel(prefix(code)))
   }
 
+  private mutating func unlabelled(
+    _ code: Operation.Code, _ target: String, _ condition: (ModelRun, ObjectID) -> Bool
+  ) -> Operation? {
+    pick(condition).map { Operation(code, target: target, operands: [$0]) }
+  }
+
   private func prefix(_ code: Operation.Code) -> String {
     switch code {
     case .wref: "w"
@@ -74,7 +89,10 @@ extension ProgramGenerator {
   mutating func link() -> Operation? {
     guard let holder = pick({ $0.holdsReferences($1) }), let held = pick({ _, _ in true }) else { return nil }
     let object = run.value(of: holder)
+    let takesAttribute = !run.heap.type(of: object).isNull && random.chance(50)
     switch run.heap.kind(of: object) {
+    case .list where takesAttribute, .dict where takesAttribute:
+      return Operation(.set, operands: [holder, held], keys: [random.choice(["a", "b", "c"])])
     case .list, .deque: return Operation(.app, operands: [holder, held])
     case .dict: return Operation(.put, operands: [holder, held], keys: [random.choice(["a", "b", "c", "k", "l"])])
     default: return Operation(.set, operands: [holder, held], keys: [random.choice(["a", "b", "c"])])

@@ -31,11 +31,22 @@ extension ProgramGenerator {
   }
 
   mutating func reading() -> Operation? {
-    switch random.below(20) {
+    switch random.below(25) {
+    case 20..<23: return Operation(.ord, number: random.below(3))
+    case 23: return category == .finalizers || category == .everything ? control() : nil
+    case 24: return openFunctions.isEmpty ? nil : Operation(.loc, target: freshName())
     case 0..<11: return pick { $0.isCounted($1) }.map { Operation(.rc, operands: [$0]) }
     case 11..<15: return pick { _, _ in true }.map { Operation(.trk, operands: [$0]) }
     case 15: return pick { $0.heap.isWeaklyReferable($1) }.map { Operation(.wcount, operands: [$0]) }
     default: return labels.isEmpty ? nil : Operation(.alive, label: random.choice(labels))
+    }
+  }
+
+  private mutating func control() -> Operation {
+    switch random.below(3) {
+    case 0: Operation(.dbg, number: random.chance(70) ? 32 : 0)
+    case 1: Operation(.garb)
+    default: Operation(.gccb)
     }
   }
 
@@ -111,7 +122,7 @@ extension ModelRun {
 
   func holdsReferences(_ object: ObjectID) -> Bool {
     switch heap.kind(of: object) {
-    case .instance, .list, .dict, .deque, .function, .exception, .partial, .class: true
+    case .instance, .list, .dict, .deque, .function, .exception, .partial, .class, .module: true
     default: false
     }
   }
@@ -119,7 +130,7 @@ extension ModelRun {
   /// Hashable by identity.
   func isKey(_ object: ObjectID) -> Bool {
     switch heap.kind(of: object) {
-    case .instance, .function, .exception, .generator, .class, .partial: true
+    case .instance, .function, .exception, .generator, .class, .partial, .module, .coroutine: true
     default: false
     }
   }
@@ -127,7 +138,8 @@ extension ModelRun {
   func hasDictionary(_ object: ObjectID) -> Bool {
     switch heap.kind(of: object) {
     case .instance: world.kinds[heap.type(of: object)] != .slot
-    case .function, .exception, .partial: true
+    case .function, .exception, .partial, .module: true
+    case .list, .dict: !heap.type(of: object).isNull
     default: false
     }
   }

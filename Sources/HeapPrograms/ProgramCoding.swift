@@ -58,20 +58,24 @@ extension Operation {
     case .dict:
       let pairs = items[2].items.map { $0.items.compactMap(\.stringValue) }
       (target, keys, operands, label) = (words[0], pairs.map { $0[0] }, pairs.map { $0[1] }, words[2])
-    case .clos, .rec, .dflt, .bound, .part, .exc, .raise, .gen, .ugen, .wref, .set1, .dkey, .inst:
+    case .clos, .rec, .dflt, .bound, .part, .exc, .raise, .gen, .ugen, .gfin, .coro, .ctx,
+      .mod, .wref, .set1, .dkey, .inst:
       (target, operands, label) = (words[0], [words[1]], words[2])
     case .set, .put: (operands, keys) = ([words[0], words[2]], [words[1]])
     case .get: (target, operands, keys) = (words[0], [words[1]], [words[2]])
     case .dela, .delk: (operands, keys) = ([words[0]], [words[1]])
-    case .dictof, .alias, .loop: (target, operands) = (words[0], [words[1]])
+    case .dictof, .alias, .loop, .frm, .plain, .deref: (target, operands) = (words[0], [words[1]])
+    case .wkeep: (target, operands, label) = (words[0], [words[1], words[2]], words[3])
+    case .chain: (target, number, label) = (words[0], items[2].intValue ?? 1, words[2])
+    case .loc: target = words[0]
     case .app, .swap: operands = [words[0], words[1]]
     case .pop, .clr, .del, .rc, .trk, .wcount: operands = [words[0]]
     case .item: (target, operands, number) = (words[0], [words[1]], items[3].intValue ?? 0)
     case .none: target = words[0]
     case .call: (target, keys, operands) = (items[1].stringValue, [words[1]], items[3].items.compactMap(\.stringValue))
-    case .gc: number = items[1].intValue ?? 2
+    case .gc, .ord, .dbg: number = items[1].intValue ?? 2
     case .alive: label = words[0]
-    case .frz, .unfrz: break
+    case .frz, .unfrz, .garb, .gccb: break
     }
   }
 
@@ -86,21 +90,25 @@ extension Operation {
     case .dict:
       let pairs = zip(keys, operands).map { strings([$0, $1]) }
       return .array([head, .string(target!), .array(pairs), .string(label!)])
-    case .clos, .rec, .dflt, .bound, .part, .exc, .raise, .gen, .ugen, .wref, .set1, .dkey, .inst:
+    case .clos, .rec, .dflt, .bound, .part, .exc, .raise, .gen, .ugen, .gfin, .coro, .ctx,
+      .mod, .wref, .set1, .dkey, .inst:
       return flat(target, operands[0], label)
     case .set, .put: return flat(operands[0], keys[0], operands[1])
     case .get: return flat(target, operands[0], keys[0])
     case .dela, .delk: return flat(operands[0], keys[0])
-    case .dictof, .alias, .loop: return flat(target, operands[0])
+    case .dictof, .alias, .loop, .frm, .plain, .deref: return flat(target, operands[0])
+    case .wkeep: return flat(target, operands[0], operands[1], label)
+    case .chain: return .array([head, .string(target!), .number(number), .string(label!)])
+    case .loc: return flat(target)
     case .app, .swap: return flat(operands[0], operands[1])
     case .pop, .clr, .del, .rc, .trk, .wcount: return flat(operands[0])
     case .item: return .array([head, .string(target!), .string(operands[0]), .number(number)])
     case .none: return flat(target)
     case .call:
       return .array([head, target.map { .string($0) } ?? .null, .string(keys[0]), strings(operands)])
-    case .gc: return .array([head, .number(number)])
+    case .gc, .ord, .dbg: return .array([head, .number(number)])
     case .alive: return flat(label)
-    case .frz, .unfrz: return .array([head])
+    case .frz, .unfrz, .garb, .gccb: return .array([head])
     }
   }
 }

@@ -44,7 +44,7 @@ package struct ProgramGenerator {
   /// Performs an operation on the model and adds it to the function or program being made.
   mutating func emit(_ operation: Operation?) {
     guard let operation else { return }
-    if let label = operation.label, operation.code != .wref, operation.code != .alive { labels.append(label) }
+    if let label = operation.label, ![.wref, .wkeep, .chain, .alive].contains(operation.code) { labels.append(label) }
     run.beginStep()
     if operation.code == .call {
       performCall(operation)

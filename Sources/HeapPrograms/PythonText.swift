@@ -5,6 +5,7 @@ package enum PythonText {
   package static let prelude = """
     import gc as _gc, weakref as _wr, functools as _ft
     from collections import deque as _dq
+    import sys as _sys, types as _ty
     from sys import getrefcount as _rc
     _EV = []
     _W = {}
@@ -57,6 +58,16 @@ package enum PythonText {
         def __del__(self):
             _EV.append('~' + self.n)
             _EV.append('#%d' % _gc.collect())
+    class _wat:
+        def __init__(self, n): self.n = n
+        def m(self): pass
+        def __del__(self):
+            _EV.append('~' + self.n)
+            _KEEP.append(_wr.ref(self, lambda _, n=self.n: _EV.append('^' + n)))
+    class _lst(list):
+        def m(self): pass
+    class _dct(dict):
+        def m(self): pass
     class _E(Exception): pass
     def _noop(*a): pass
     def _clos(v):
@@ -79,6 +90,53 @@ package enum PythonText {
         g = _gen(v)
         next(g)
         return g
+    def _gfin(v, n):
+        try:
+            yield
+        finally:
+            _EV.append('!' + n)
+    def _gfinstart(v, n):
+        g = _gfin(v, n)
+        next(g)
+        return g
+    class _Aw:
+        def __await__(self):
+            yield
+    async def _co(v):
+        await _Aw()
+    def _corostart(v):
+        c = _co(v)
+        c.send(None)
+        return c
+    def _ctx(v):
+        try:
+            raise _E('x')
+        except _E:
+            try:
+                raise _E(v)
+            except _E as e:
+                return e
+    def _frm(v):
+        return _sys._getframe()
+    def _chain(n, k):
+        x = None
+        for i in range(k):
+            o = _fin('%s.%d' % (n, i))
+            o.a = x
+            x = o
+        return x
+    def _ukeep(o, z, n):
+        return _wr.ref(o, lambda _, n=n, z=z: _EV.append('*' + n))
+    def _ord(g):
+        m = {}
+        for n, r in _W.items():
+            o = r()
+            if o is not None:
+                m[id(o)] = n
+        o = r = None
+        _EV.append('@' + '.'.join([m[id(x)] for x in _gc.get_objects(generation=g) if id(x) in m]))
+    def _cb(phase, info):
+        _EV.append('%s%d.%d' % (phase[2], info['generation'], info['collected']))
     def _user(o, n):
         return _wr.ref(o, lambda _, n=n: _EV.append('*' + n))
     _R = []
@@ -137,6 +195,15 @@ package enum PythonText {
     case .clos, .rec, .dflt, .raise: return ["\(x) = _\(operation.code.rawValue)(\(y))", registration]
     case .gen: return ["\(x) = _genstart(\(y))", registration]
     case .ugen: return ["\(x) = _gen(\(y))", registration]
+    case .gfin: return ["\(x) = _gfinstart(\(y), \(n))", registration]
+    case .coro: return ["\(x) = _corostart(\(y))", registration]
+    case .ctx: return ["\(x) = _ctx(\(y))", registration]
+    case .frm: return ["\(x) = _frm(\(y))"]
+    case .mod: return ["\(x) = _ty.ModuleType('m')", registration, "\(x).a = \(y)"]
+    case .chain: return ["\(x) = _chain(\(n), \(operation.number))"]
+    case .wkeep: return ["\(x) = _ukeep(\(y), \(second), \(n))"]
+    case .plain: return ["\(x) = _wr.ref(\(y))"]
+    case .deref: return ["\(x) = \(y)()"]
     case .part: return ["\(x) = _ft.partial(_noop, \(y))", registration]
     case .exc: return ["\(x) = _E(\(y))", registration]
     case .bound: return ["\(x) = \(y).m", registration]
@@ -166,6 +233,11 @@ package enum PythonText {
     case .gc: return ["_v(_gc.collect(\(operation.number)))"]
     case .alive: return ["_v(int(_W[\(n)]() is not None))"]
     case .wcount: return ["_v(_wr.getweakrefcount(\(y)))"]
+    case .garb: return ["_v(len(_gc.garbage))"]
+    case .ord: return ["_ord(\(operation.number))"]
+    case .loc: return ["\(x) = locals()"]
+    case .dbg: return ["_gc.set_debug(\(operation.number))"]
+    case .gccb: return ["_gc.callbacks.append(_cb)"]
     case .frz: return ["_gc.freeze()"]
     case .unfrz: return ["_gc.unfreeze()"]
     }
@@ -178,11 +250,15 @@ package enum InstanceKind: String, Sendable, CaseIterable {
   case obj, slot, mix, sub
   /// Finalizers that log; that also keep the object; delete its attribute `a`; tie it into a new ring; collect.
   case fin, res, cut, ring, gcf
+  /// Makes a weak reference to itself in its finalizer, and keeps that.
+  case wat
+  /// Subclasses of list and dict.
+  case lst, dct
 
   package var hasFinalizer: Bool {
     switch self {
-    case .obj, .slot, .mix, .sub: false
-    case .fin, .res, .cut, .ring, .gcf: true
+    case .obj, .slot, .mix, .sub, .lst, .dct: false
+    case .fin, .res, .cut, .ring, .gcf, .wat: true
     }
   }
 }

@@ -9,6 +9,7 @@ struct World {
   let noop: ObjectID
   let nName: ObjectID
   let exceptionClass: ObjectID
+  let awaitableClass: ObjectID
   let method: ObjectID
   private(set) var kinds: [ObjectID: InstanceKind] = [:]
   private(set) var classes: [InstanceKind: ObjectID] = [:]
@@ -22,6 +23,7 @@ struct World {
     method = heap.newFunction(FunctionParts(code: heap.retained(code), globals: heap.retained(globals)))
     nName = heap.newString("n", interned: true)
     for name in ["_", "a", "b", "c", "k", "l"] { attributeNames[name] = heap.newString(name, interned: true) }
+    awaitableClass = heap.newClass(ClassShape(), namespace: heap.newDictionary())
     exceptionClass = heap.newClass(ClassShape(instances: .exception), namespace: heap.newDictionary())
     for kind in InstanceKind.allCases {
       var shape = ClassShape(hasFinalizer: kind.hasFinalizer)
@@ -32,7 +34,9 @@ struct World {
         shape.hasDictionary = false
       case .mix: shape.slots = [attributeNames["a"]!]
       case .sub: bases = [classes[.obj]!]
-      case .obj, .fin, .res, .cut, .ring, .gcf: break
+      case .lst: shape.instances = .list
+      case .dct: shape.instances = .dict
+      case .obj, .fin, .res, .cut, .ring, .gcf, .wat: break
       }
       let type = heap.newClass(shape, namespace: heap.newDictionary(), bases: bases, mro: bases)
       classes[kind] = type

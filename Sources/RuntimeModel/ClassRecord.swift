@@ -43,15 +43,20 @@ struct ClassRecord: Sendable {
   var isCollected: Bool { true }
 
   /// Whether instances keep attributes by names that the class shares.
-  var sharesNames: Bool { shape.hasDictionary && shape.instances == .instance }
+  var sharesNames: Bool {
+    switch shape.instances {
+    case .exception, .function, .partial, .module, .class: false
+    default: shape.hasDictionary
+    }
+  }
 
-  /// Whether a new instance has values at once, without a dictionary. Inline values need an instance that is otherwise
-  /// empty (`Py_TPFLAGS_INLINE_VALUES`).
+  /// Whether a new instance has values at once, without a dictionary. Only `object.__new__` makes them, and inline
+  /// values need an instance that is otherwise empty (`Py_TPFLAGS_INLINE_VALUES`).
   func hasValuesAtBirth(_ storage: Profile.AttributeStorage) -> Bool {
     switch storage {
     case .dictionary: false
-    case .valuesUntilDictionary: sharesNames
-    case .inlineValues: sharesNames && shape.slots.isEmpty
+    case .valuesUntilDictionary: sharesNames && shape.instances == .instance
+    case .inlineValues: sharesNames && shape.instances == .instance && shape.slots.isEmpty
     }
   }
 }

@@ -4,13 +4,17 @@ import RuntimeModel
 
 /// Compares the runtime model with every CPython found on this machine.
 ///
-///     conformance [--count N] [--seed S] [--python 3.12] [--recorded programs.jsonl]
+///     conformance [--count N] [--seed S] [--python 3.12] [--recorded programs.jsonl] [--print yes]
 @main
 struct Main {
   static func main() {
     guard let options = Options(Array(CommandLine.arguments.dropFirst())) else {
-      print("usage: conformance [--count N] [--seed S] [--python 3.12] [--recorded FILE]")
+      print("usage: conformance [--count N] [--seed S] [--python 3.12] [--recorded FILE] [--print yes]")
       exit(2)
+    }
+    if options.prints {
+      for index in 0..<options.count { print(ProgramGenerator.program(index, seed: options.seed).json.text) }
+      return
     }
     if let path = options.recorded {
       exit(compareRecorded(path) ? 0 : 1)
@@ -24,6 +28,8 @@ struct Options {
   var seed: UInt64 = 1
   var version: PythonVersion?
   var recorded: String?
+  /// Print the programs, one JSON object per line, and compare nothing.
+  var prints = false
 
   init?(_ arguments: [String]) {
     var index = 0
@@ -35,6 +41,7 @@ struct Options {
       case "--seed": seed = UInt64(value) ?? seed
       case "--python": version = PythonVersion(text: value)
       case "--recorded": recorded = value
+      case "--print": prints = value == "yes"
       default: return nil
       }
       index += 2
