@@ -43,7 +43,11 @@ extension ProgramGenerator {
       ]
     case .finalizers: [(.new, 8), (.list, 2), (.wref, 3), (.bound, 1), (.gen, 1), (.gfin, 1), (.dict, 1), (.chain, 1)]
     case .calls: [(.new, 4), (.list, 3), (.dict, 2), (.tuple, 2), (.clos, 1), (.raise, 3), (.ctx, 1), (.frm, 1)]
-    case .weak: [(.new, 4), (.wref, 6), (.set1, 1), (.clos, 1), (.gen, 1), (.cls, 1), (.list, 2), (.inst, 1), (.wkeep, 2), (.plain, 3), (.deref, 3), (.mod, 1)]
+    case .weak:
+      [
+        (.new, 4), (.wref, 6), (.set1, 1), (.clos, 1), (.gen, 1), (.cls, 1), (.list, 2), (.inst, 1), (.wkeep, 2),
+        (.plain, 3), (.deref, 3), (.mod, 1),
+      ]
     case .dictionaries: [(.new, 7), (.dict, 3), (.dkey, 2), (.list, 1), (.tuple, 2)]
     case .everything:
       Operation.Code.allCases.prefix { $0 != .set }.map { ($0, $0 == .new ? 6 : 1) }

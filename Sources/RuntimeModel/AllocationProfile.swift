@@ -2,6 +2,8 @@
 package struct AllocationProfile: Sendable {
   /// What `sys.getrefcount` shows for an immortal object: 2^32 − 1 on 3.12.1 and 3.13.0.
   package var immortalCount = 4_294_967_295
+  /// The count that small integers, characters, `()` and `b''` begin with: 3.11 made them static with a large one.
+  package var staticCount = 1
   /// Larger requests go to `malloc`.
   package var smallRequest = 512
   package var alignment = 16

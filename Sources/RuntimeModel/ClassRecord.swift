@@ -6,6 +6,8 @@ package struct ClassShape: Sendable {
   package var hasDictionary = true
   package var isWeaklyReferable = true
   package var hasFinalizer = false
+  /// `tp_del`, which only C types have since 3.4: in a cycle it makes everything behind it uncollectable.
+  package var hasLegacyFinalizer = false
   /// What instances are made of.
   package var instances = ObjectKind.instance
 

@@ -40,6 +40,7 @@ extension Heap {
       collector.longLivedPending = 0
       collector.longLivedTotal = length(of: young)
     }
+    setLegacyFinalizersAside()
     clearWeakReferencesToGarbage()
     work.append(.collect(.finalizeNext))
     work.append(.collect(.runWeakCallback))
@@ -127,6 +128,7 @@ extension Heap {
   }
 
   private mutating func conclude() {
+    keepUncollectable()
     let current = collector.current
     if current.generation == 2 { clearFreeLists() }
     collector.last = CollectionResult(

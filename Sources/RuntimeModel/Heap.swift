@@ -9,6 +9,9 @@
 ///       heap.finishCall()
 ///     }
 ///
+/// Swift reads a value before the arguments of a call on it: `heap.size(of: heap.newList())` asks the heap of before.
+/// Bind what a mutating function returns to a name first.
+///
 /// References are owned explicitly. A function documented to return a *new* reference has counted it for the
 /// caller; one that takes a reference *over* does not count again. Everything else borrows.
 package struct Heap: Sendable {

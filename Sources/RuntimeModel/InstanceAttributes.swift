@@ -130,7 +130,7 @@ extension Heap {
   private func nonNull(_ object: ObjectID) -> ObjectID? { object.isNull ? nil : object }
 
   /// Where kinds with a dictionary of their own keep it; their subclasses use the same.
-  private func nativeDictionaryCell(of object: ObjectID) -> Int? {
+  func nativeDictionaryCell(of object: ObjectID) -> Int? {
     switch self[object].kind {
     case .exception: ExceptionCell.dictionary
     case .function: FunctionCell.dictionary

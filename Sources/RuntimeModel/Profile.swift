@@ -94,6 +94,9 @@ package struct Profile: Sendable {
   /// `None`, small integers and other shared objects are never counted (PEP 683).
   package var immortalObjects = false
   package var smallIntegers = -5...256
+  /// String constants that look like identifiers are immortal: so on 3.12.1, not on 3.13.0.
+  package var internedConstantsAreImmortal = false
+  package var sharesEmptyFrozenset = true
   package var allocation = AllocationProfile()
   package var sizes = SizeProfile()
 }

@@ -22,6 +22,7 @@ extension Profile {
     profile.version = PythonVersion(3, 10)
     profile.evidence = .measured(release: "3.10.13")
     profile.partialsHaveClear = true
+    profile.sharesEmptyFrozenset = false
     profile.allocation.poolSize = 16_384
     profile.allocation.arenaSize = 1_048_576
     profile.sizes.function = 128
@@ -43,6 +44,7 @@ extension Profile {
     profile.attributes = .valuesUntilDictionary
     profile.exceptionsDieIteratively = true
     profile.allocation.longestFreeTuple = 20
+    profile.allocation.staticCount = 999_999_999
     profile.allocation.keepsOnlyStringKeys = true
     profile.allocation.frameFreeList = 0
     profile.sizes.dictionaryIsInFront = true
@@ -67,6 +69,7 @@ extension Profile {
     profile.version = PythonVersion(3, 12)
     profile.evidence = .measured(release: "3.12.1")
     profile.immortalObjects = true
+    profile.internedConstantsAreImmortal = true
     profile.automaticCollection = .atSafePoint
     profile.unstartedClose = .keepsFrame
     profile.sizes.weakReferencesAreInFront = true
@@ -85,6 +88,7 @@ extension Profile {
     profile.evidence = .measured(release: "3.13.0")
     profile.attributes = .inlineValues
     profile.sharedValuesStoreTracks = false
+    profile.internedConstantsAreImmortal = false
     profile.thresholds = [2000, 10, 10]
     profile.weakCallbacksShareTupleFrom = 1
     profile.localsSnapshotStays = false

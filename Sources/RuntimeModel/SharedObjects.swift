@@ -11,10 +11,12 @@ struct SharedObjects: Sendable {
   var dictName = ObjectID.null
   var weakrefName = ObjectID.null
   var smallIntegers: ContiguousArray<ObjectID> = []
+  var bytes: [[UInt8]: ObjectID] = [:]
+  var emptyFrozenset = ObjectID.null
 }
 
 /// The value of a number object.
-enum Number: Sendable {
+package enum Number: Sendable, Equatable {
   case int(Int)
   /// Little-endian digits of 30 bits, as CPython stores them.
   case bigInt(digits: [UInt32], isNegative: Bool)
@@ -36,16 +38,26 @@ extension Heap {
     shared.ellipsis = makeShared(.singleton)
     shared.notImplemented = makeShared(.singleton)
     shared.emptyTuple = makeShared(.tuple)
+    makeStatic(shared.emptyTuple)
     shared.objectType = makeShared(.opaque)
     for value in profile.smallIntegers {
       let integer = makeNumber(.int(value), .int)
-      if profile.immortalObjects { self[integer].flags.insert(.immortal) }
+      makeStatic(integer)
       shared.smallIntegers.append(integer)
     }
     shared.dictName = newString("__dict__", interned: true)
     shared.weakrefName = newString("__weakref__", interned: true)
     collector.garbage = newList()
     collector.callbacks = newList()
+  }
+
+  /// Marks an object that the interpreter itself keeps: small integers, characters, `()`, `b''`.
+  private mutating func makeStatic(_ object: ObjectID) {
+    if profile.immortalObjects {
+      self[object].flags.insert(.immortal)
+    } else {
+      self[object].references = Int32(profile.allocation.staticCount)
+    }
   }
 
   private mutating func makeShared(_ kind: ObjectKind) -> ObjectID {
@@ -73,6 +85,9 @@ extension Heap {
   package mutating func newComplex(_ real: Double, _ imaginary: Double) -> ObjectID {
     makeNumber(.complex(real, imaginary), .complex)
   }
+
+  /// The value of an int, float or complex.
+  package func number(of object: ObjectID) -> Number { numbers[Int(self[object].payload)] }
 
   private mutating func makeNumber(_ number: Number, _ kind: ObjectKind) -> ObjectID {
     let object = make(kind)
@@ -104,9 +119,19 @@ extension Heap {
     allocate(object)
     if interned || isSharedCharacter { texts[index].interned = object }
     if isSharedCharacter {
-      // The table of characters keeps one reference.
-      if profile.immortalObjects { self[object].flags.insert(.immortal) } else { retain(object) }
+      makeStatic(object)
+      retain(object)
     }
+    return object
+  }
+
+  /// A new string from a constant in the program: one that looks like an identifier is interned.
+  package mutating func newConstant(_ bytes: [UInt8]) -> ObjectID {
+    let looksLikeName = bytes.allSatisfy { byte in
+      byte == UInt8(ascii: "_") || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
+    }
+    let object = newString(bytes, interned: looksLikeName)
+    if looksLikeName && profile.internedConstantsAreImmortal { self[object].flags.insert(.immortal) }
     return object
   }
 
@@ -121,11 +146,26 @@ extension Heap {
     return retained(texts[index].interned)
   }
 
+  /// A new bytes object. Empty and one-byte objects are shared.
   package mutating func newBytes(_ bytes: [UInt8]) -> ObjectID {
+    let isShared = bytes.count <= 1
+    if isShared, let object = shared.bytes[bytes] { return retained(object) }
     let object = make(.bytes)
     self[object].payload = texts.use(bytes)
     allocate(object)
+    if isShared {
+      shared.bytes[bytes] = object
+      makeStatic(object)
+      retain(object)
+    }
     return object
+  }
+
+  /// `frozenset()`: one object up to 3.9, another one each time since.
+  package mutating func emptyFrozenset() -> ObjectID {
+    if !profile.sharesEmptyFrozenset { return newSet(.frozenset) }
+    if shared.emptyFrozenset.isNull { shared.emptyFrozenset = newSet(.frozenset) }
+    return retained(shared.emptyFrozenset)
   }
 
   /// The content of a str (UTF-8, surrogates as three bytes) or bytes object.
