@@ -4,12 +4,15 @@ import Rules
 import Syntax
 
 /// From the bytes of one file to what the report says about it. Pure, and called from several threads at once.
-func analyze(_ bytes: [UInt8], path: String, _ selection: RuleSelection) -> Report.File {
+func analyze(
+  _ bytes: [UInt8], path: String, _ selection: RuleSelection
+) -> (file: Report.File, statistics: HeapAnalyzer.Statistics) {
   let (text, decodingProblems) = decode(bytes)
   let parsed = parse(text)
   let facts = lower(parsed.tree, text.bytes, path: path)
-  let findings = check(facts, selection)
-  return Report.File(
+  let (findings, statistics) = check(facts, selection)
+  let file = Report.File(
     path: path, text: text, findings: findings,
     problems: decodingProblems + parsed.problems + facts.problems)
+  return (file, statistics)
 }

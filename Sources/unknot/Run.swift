@@ -1,3 +1,4 @@
+import Analysis
 import Report
 import Rules
 import Synchronization
@@ -16,7 +17,8 @@ func run(_ options: RunOptions) async -> (report: Report, statistics: RunStatist
   let discovery = discover(options.paths, from: workingDirectory())
   let found = secondsNow()
   let progress = options.showsProgress ? Progress(total: discovery.files.count) : nil
-  let (files, bytes) = await analyzeAll(discovery.files, options, progress)
+  let analyzed = await analyzeAll(discovery.files, options, progress)
+  let files = analyzed.files
   progress?.clear()
 
   let problems = discovery.problems.map { Report.File(path: $0.path, text: nil, problems: [$0.problem]) }
@@ -29,7 +31,7 @@ func run(_ options: RunOptions) async -> (report: Report, statistics: RunStatist
     tool: tool, cards: builtInCards.filter { options.selection.includes($0.id) }, files: files + problems,
     fileCount: discovery.files.count, isComplete: isComplete)
   let statistics = RunStatistics(
-    files: discovery.files.count, bytes: bytes, discoverySeconds: found - begin,
+    files: discovery.files.count, bytes: analyzed.bytes, heap: analyzed.heap, discoverySeconds: found - begin,
     analysisSeconds: secondsNow() - found, skippedLinks: discovery.skippedLinks)
   return (report, statistics)
 }
@@ -38,44 +40,55 @@ func run(_ options: RunOptions) async -> (report: Report, statistics: RunStatist
 /// begun last would keep a single worker busy after the others are done.
 private func analyzeAll(
   _ files: [Discovery.File], _ options: RunOptions, _ progress: Progress?
-) async -> (files: [Report.File], bytes: Int) {
+) async -> Analyzed {
   let bySize = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
   let queue = WorkQueue(count: files.count)
-  return await withTaskGroup(of: (files: [Report.File], bytes: Int).self) { group in
+  return await withTaskGroup(of: Analyzed.self) { group in
     for _ in 0..<max(1, min(options.jobs, files.count)) {
       group.addTask {
-        var worth: [Report.File] = []
-        var bytes = 0
+        var part = Analyzed()
         while let index = queue.next() {
-          let (file, size) = analyze(files[bySize[index]], options.selection)
-          bytes += size
-          // The text of a file that the report does not mention would only take memory.
-          if !file.findings.isEmpty || !file.problems.isEmpty { worth.append(file) }
+          part.add(files[bySize[index]], options.selection)
           progress?.advance()
         }
-        return (worth, bytes)
+        return part
       }
     }
-    var all: [Report.File] = []
-    var bytes = 0
-    for await part in group {
-      all += part.files
-      bytes += part.bytes
-    }
-    return (all, bytes)
+    var all = Analyzed()
+    for await part in group { all.add(part) }
+    return all
   }
 }
 
-private func analyze(_ file: Discovery.File, _ selection: RuleSelection) -> (Report.File, bytes: Int) {
-  do {
-    // The limit is a little above the parser's own: a byte order mark and other encodings take room of their own.
-    let bytes = try readFile(file.location, limit: ParseLimits.default.bytes * 4)
-    return (analyze(bytes, path: file.path, selection), bytes.count)
-  } catch is TooLarge {
-    let message = "the file has more than the \(ParseLimits.default.bytes) bytes that are analyzed"
-    return (failed(file, Problem(kind: .tooLarge, message: message, range: nil)), 0)
-  } catch {
-    return (failed(file, Problem(kind: .unreadable, message: "\(error)", range: nil)), 0)
+/// What one worker, or all of them, found.
+private struct Analyzed: Sendable {
+  var files: [Report.File] = []
+  var bytes = 0
+  var heap = HeapAnalyzer.Statistics()
+
+  mutating func add(_ file: Discovery.File, _ selection: RuleSelection) {
+    let result: Report.File
+    do {
+      // The limit is a little above the parser's own: a byte order mark and other encodings take room of their own.
+      let content = try readFile(file.location, limit: ParseLimits.default.bytes * 4)
+      let statistics: HeapAnalyzer.Statistics
+      (result, statistics) = analyze(content, path: file.path, selection)
+      bytes += content.count
+      heap += statistics
+    } catch is TooLarge {
+      let message = "the file has more than the \(ParseLimits.default.bytes) bytes that are analyzed"
+      result = failed(file, Problem(kind: .tooLarge, message: message, range: nil))
+    } catch {
+      result = failed(file, Problem(kind: .unreadable, message: "\(error)", range: nil))
+    }
+    // The text of a file that the report does not mention would only take memory.
+    if !result.findings.isEmpty || !result.problems.isEmpty { files.append(result) }
+  }
+
+  mutating func add(_ other: Analyzed) {
+    files += other.files
+    bytes += other.bytes
+    heap += other.heap
   }
 }
 

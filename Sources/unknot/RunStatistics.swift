@@ -1,3 +1,4 @@
+import Analysis
 import Glibc
 import Report
 import Syntax
@@ -6,6 +7,7 @@ import Syntax
 struct RunStatistics: Sendable {
   var files = 0
   var bytes = 0
+  var heap = HeapAnalyzer.Statistics()
   var discoverySeconds = 0.0
   var analysisSeconds = 0.0
   var skippedLinks = 0
@@ -19,6 +21,9 @@ func text(_ statistics: RunStatistics, _ report: Report, renderingSeconds: Doubl
     let count = report.files.reduce(0) { $0 + $1.problems.count { $0.kind == kind } }
     if count > 0 { lines.append("problems, \(kind.rawValue): \(count)") }
   }
+  let heap = statistics.heap
+  lines.append("functions run: \(heap.bodies), again for recursion: \(heap.secondRuns)")
+  lines.append("cut: \(heap.cutValues) sets, \(heap.cutHeaps) heaps, \(heap.cutDepth) calls by depth")
   lines.append("discovery: \(milliseconds(statistics.discoverySeconds))")
   lines.append("analysis: \(milliseconds(statistics.analysisSeconds))")
   lines.append("report: \(milliseconds(renderingSeconds))")

@@ -39,13 +39,25 @@ package struct HeapAnalyzer {
   var modelCache: [AbstractID: CallModel?] = [:]
   package internal(set) var statistics = Statistics()
 
-  package struct Statistics: Sendable {
+  /// What was done, and how often a cap was reached: what lies past one was not looked at.
+  package struct Statistics: Hashable, Sendable {
     package var bodies = 0
     /// Functions that were run again because they call themselves.
     package var secondRuns = 0
+    /// Sets of objects that were cut, calls not followed because of their depth, heaps and summaries cut.
     package var cutValues = 0
     package var cutDepth = 0
     package var cutHeaps = 0
+
+    package init() {}
+
+    package static func += (a: inout Statistics, b: Statistics) {
+      a.bodies += b.bodies
+      a.secondRuns += b.secondRuns
+      a.cutValues += b.cutValues
+      a.cutDepth += b.cutDepth
+      a.cutHeaps += b.cutHeaps
+    }
   }
 
   /// Objects that one variable may hold, and one field. docs/analysis.md, section 1.

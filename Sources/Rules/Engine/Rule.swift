@@ -47,14 +47,18 @@ extension Rule {
 
 /// What the selected rules say about a file, in the order of their places. Findings below the selection's confidence
 /// are left out.
-package func check(_ facts: FileFacts, _ selection: RuleSelection) -> [Finding] {
+package func check(
+  _ facts: FileFacts, _ selection: RuleSelection
+) -> (findings: [Finding], statistics: HeapAnalyzer.Statistics) {
   let rules = Rule.all.filter { selection.includes($0.card.id) }
   var findings: [Finding] = []
+  var statistics = HeapAnalyzer.Statistics()
   let cycleRules = Rule.all.filter { if case .cycle = $0.check { true } else { false } }
   let view = FileView(facts)
   if rules.contains(where: { if case .cycle = $0.check { true } else { false } }) {
     let report = HeapAnalyzer.report(facts)
     let shared = SharedEdges(report.cycles)
+    statistics = report.statistics
     for cycle in report.cycles {
       let cycleView = CycleView(view, report, cycle, shared)
       // A cycle belongs to its rule whether that is selected or not: leaving one rule out must not move its findings
@@ -69,7 +73,7 @@ package func check(_ facts: FileFacts, _ selection: RuleSelection) -> [Finding] 
   for rule in rules {
     if case .file(let check) = rule.check { findings += check(view) }
   }
-  return distinct(findings.filter(selection.admits))
+  return (distinct(findings.filter(selection.admits)), statistics)
 }
 
 /// In order, each place of a rule once: the same store may close cycles of several classes.
