@@ -182,7 +182,9 @@ extension HeapAnalyzer {
       addElements(value, to: target, at, &activation)
       return capped(sets.union(present, value), HeapAnalyzer.variableLimit)
     case .get:
-      let fallback = arguments.positional.count > 1 ? arguments.positional[1] : .empty
+      var fallback = arguments.positional.count > 1 ? arguments.positional[1] : .empty
+      // A cache that is no dict is given the function that makes the value, not the value.
+      if objects.kind(receiver) != .builtin, !callables(in: CallArguments([fallback])).isEmpty { fallback = .empty }
       return capped(sets.union(one(of: receiver, at, activation), fallback), HeapAnalyzer.variableLimit)
     case .take:
       let element = one(.taken, of: receiver, at, activation)
