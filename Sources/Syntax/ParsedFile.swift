@@ -1,6 +1,6 @@
 /// One file as Python: the tree, and what could not be read.
 package struct ParsedFile: Sendable {
-  /// A module that is empty if the file was given up; `problems` then says why.
+  /// A module, empty or with the file's first lines only if the file was given up; `problems` then says why.
   package var tree: SyntaxTree
   /// From each `#` up to the end of its line, in order. They are in no node.
   package var comments: [ByteRange]
@@ -20,7 +20,7 @@ package struct ParseLimits: Sendable {
   package var syntaxProblems: Int
 
   package init(
-    bytes: Int = 10_000_000, microseconds: UInt64 = 20_000_000, memory: Int = 1 << 30, syntaxProblems: Int = 20
+    bytes: Int = 10_000_000, microseconds: UInt64 = 20_000_000, memory: Int = 768 << 20, syntaxProblems: Int = 20
   ) {
     self.bytes = bytes
     self.microseconds = microseconds

@@ -19,11 +19,11 @@ package func parse(_ text: SourceText, limits: ParseLimits = .default) -> Parsed
     let best = isolateErrors(in: whole, text, &mended, limits)
     return ParsedFile(best, mended, limits)
   case .outOfTime:
-    let message = "the parser gave up after \(limits.microseconds / 1000) ms"
-    return .givenUp(Problem(kind: .timeout, message: message, range: nil), text)
+    return readBeginning(
+      of: mended, text, limits, .timeout, "the parser gave up after \(limits.microseconds / 1000) ms")
   case .outOfMemory:
-    let message = "the parser gave up after \(limits.memory >> 20) MB of memory"
-    return .givenUp(Problem(kind: .limit, message: message, range: nil), text)
+    return readBeginning(
+      of: mended, text, limits, .limit, "the parser gave up after \(limits.memory >> 20) MB of memory")
   }
 }
 
@@ -40,6 +40,32 @@ extension ParsedFile {
   fileprivate static func givenUp(_ problem: Problem, _ text: SourceText) -> ParsedFile {
     ParsedFile(tree: .empty(byteCount: text.bytes.count), comments: [], problems: [problem])
   }
+}
+
+/// What a file that costs too much has in its first quarter, up to a line that begins a statement of the module.
+private func readBeginning(
+  of mended: MendedText, _ text: SourceText, _ limits: ParseLimits, _ kind: Problem.Kind, _ reason: String
+) -> ParsedFile {
+  var beginning = mended
+  let line = text.lineStarts.last { start in
+    let start = Int(start)
+    guard start > 0, start <= text.bytes.count / 4 else { return false }
+    return text.bytes[start] == UInt8(ascii: "@")
+      || text.bytes[start] | 0x20 >= UInt8(ascii: "a") && isIdentifier(text.bytes[start])
+  }
+  guard let line else { return .givenUp(Problem(kind: kind, message: reason, range: nil), text) }
+  beginning.bytes.removeSubrange(Int(line)...)
+  beginning.comments.removeAll { $0.start >= line }
+  beginning.problems.removeAll { $0.range.map { $0.start >= line } ?? false }
+  var limits = limits
+  limits.microseconds = max(limits.microseconds / 4, 1)
+  guard case .tree(let tree, _) = read(beginning, .whole, limits) else {
+    return .givenUp(Problem(kind: kind, message: reason, range: nil), text)
+  }
+  var file = ParsedFile(tree, beginning, limits)
+  let message = "\(reason); only what stands before line \(text.line(of: line)) was read"
+  file.problems.insert(Problem(kind: kind, message: message, range: nil), at: 0)
+  return file
 }
 
 enum Reading {

@@ -1,7 +1,8 @@
 /// The kind of a syntax node: what tree-sitter-python 0.23.6 calls it, in camel case.
 ///
 /// Nodes that the grammar names are all here. Of the anonymous tokens only those are kept that tell two programs
-/// apart; brackets, colons and keywords that their parent's kind already says are not.
+/// apart; brackets, colons and keywords that their parent's kind already says are not. A comma is kept only in an
+/// except clause, where it tells `except A, B` from `except A as B`.
 package enum SyntaxKind: UInt8, Sendable, CaseIterable {
   /// What the parser could not make sense of, and a token it made up to go on.
   case error, missing

@@ -3,6 +3,10 @@
 /// The parser's own tree is dropped before this one leaves `parse`, so nothing here points into C. A node is its
 /// index; its children are the runs between `index + 1` and `end(of: index)`. Offsets are bytes of the UTF-8 text
 /// that was parsed (`SourceText.bytes`).
+///
+/// The root is a module and spans the whole text. What the parser could not place stands below nodes of kind `error`,
+/// which may hold whole statements. Strings without an `f` (or `t`) in their prefix are leaves: read their text from
+/// the bytes. So are `is not` and `not in`. Comments are in no node; `ParsedFile.comments` lists them.
 package struct SyntaxTree: Sendable {
   package struct Node: Sendable {
     /// First byte, and the byte after the last.

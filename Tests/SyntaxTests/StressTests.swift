@@ -34,6 +34,19 @@ import Testing
     #expect(parse(text).problems.isEmpty)
   }
 
+  @Test func whatComesFirstInAFileThatIsGivenUpIsRead() {
+    let start = "import a\n\ndef before(): pass\n"
+    let text = source(start + "x = [\n" + repeated("  1, 2, 3,\n", 50_000) + "]\n")
+    let file = parse(text, limits: ParseLimits(memory: 4 << 20))
+    #expect(file.problems.map(\.kind) == [.limit])
+    #expect(
+      file.problems.map(\.message) == [
+        "the parser gave up after 4 MB of memory; only what stands before line 4 was read"
+      ])
+    #expect(definitions(file, text) == ["before"])
+    #expect(fault(in: file.tree, byteCount: text.bytes.count) == nil)
+  }
+
   /// Made when it is needed, and named in the log by a few words.
   struct Input: CustomTestStringConvertible, Sendable {
     var name: String
