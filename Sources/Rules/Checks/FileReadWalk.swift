@@ -328,7 +328,7 @@ struct FileReadWalk {
   }
 
   private func splitsAtLineEnds(_ op: Op) -> Bool {
-    guard let slot = view.facts.argument(0, of: op), let text = texts[Int(slot)] else { return false }
+    guard let slot = view.facts.argument(0, of: op), slot >= 0, let text = texts[Int(slot)] else { return false }
     return view.facts.names.equals(text, "\n")
   }
 
