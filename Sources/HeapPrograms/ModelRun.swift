@@ -81,9 +81,10 @@ extension ModelRun {
   mutating func serve() {
     while let call = heap.nextCall() {
       switch call {
-      case .finalize(let object): finalize(object)
+      case .finalize(let object): called([object]) { $0.finalize(object) }
       case .close(let generator): close(generator)
-      case .weakCallback(let callback, _): events.append(callbackTexts[callback] ?? "?")
+      case .weakCallback(let callback, let reference):
+        called([reference]) { $0.events.append($0.callbackTexts[callback] ?? "?") }
       case .collectorCallback(_, let phase, let result):
         events.append("\(phase == .start ? "a" : "o")\(result.generation).\(result.collected)")
       }
@@ -108,6 +109,20 @@ extension ModelRun {
 
   mutating func collect(_ generation: Int) {
     heap.collect(generation)
+    serve()
+  }
+
+  /// Runs `body` as a function with these arguments, called from where the program is.
+  private mutating func called(_ arguments: [ObjectID], _ body: (inout ModelRun) -> Void) {
+    let outer = activation
+    activation = heap.enter(locals: arguments.count, caller: outer)
+    for (index, argument) in arguments.enumerated() {
+      heap.setLocal(index, of: activation, to: heap.retained(argument))
+    }
+    body(&self)
+    serve()
+    heap.leave(activation)
+    activation = outer
     serve()
   }
 

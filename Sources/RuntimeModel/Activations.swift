@@ -63,15 +63,21 @@ extension Heap {
   /// Ends a call: its locals are released in slot order, unless its frame object outlives it and takes them, and
   /// with them the frame of the caller.
   package mutating func leave(_ activation: ActivationID) {
+    if profile.frames == .objectPerCall && trashcanDepth >= profile.trashcan.limit { _ = frameObject(of: activation) }
     let record = activations[Int(activation.index)]
     activations[Int(activation.index)] = Activation()
     freeActivations.append(activation)
     if !record.frame.isNull {
-      if self[record.frame].references > 1 {
+      if self[record.frame].references > 1 || trashcanDepth >= profile.trashcan.limit {
         handOver(record, to: record.frame)
         return
       }
       drop(record.frame)
+    }
+    if profile.frames == .objectPerCall {
+      // The frame of every call is an object that dies here, nested in what dies around it.
+      trashcanDepth += 1
+      work.append(.leaveTrashcan)
     }
     let mark = work.count
     for index in 0..<Int(record.count) {
@@ -88,7 +94,7 @@ extension Heap {
   private func localPosition(_ index: Int, _ activation: ActivationID) -> Int {
     let record = activations[Int(activation.index)]
     if record.holder.isNull { return Int(record.locals.start) + index }
-    let named = layouts[Int(self[record.holder].kind.rawValue)].named
+    let named = layouts[self[record.holder].kind].named
     return Int(self[record.holder].block.start) + named + index
   }
 

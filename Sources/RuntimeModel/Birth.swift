@@ -24,7 +24,7 @@ extension Heap {
   mutating func makeCollected(_ kind: ObjectKind, cells cellCount: Int = 0) -> ObjectID {
     let object = make(kind, cells: cellCount)
     allocate(object)
-    if layouts[Int(kind.rawValue)].tracking == .fromBirth { track(object) }
+    if layouts[kind].tracking == .fromBirth { track(object) }
     return object
   }
 
@@ -54,7 +54,7 @@ extension Heap {
   /// A new object of the runtime that holds `references`, each taken over. For iterators, descriptors, properties,
   /// and whatever else has no function of its own here.
   package mutating func newHolder(_ kind: ObjectKind, _ references: [ObjectID]) -> ObjectID {
-    let named = layouts[Int(kind.rawValue)].named
+    let named = layouts[kind].named
     let object = makeCollected(kind, cells: max(named, references.count))
     for (index, reference) in references.enumerated() { fill(object, index, reference) }
     return object
@@ -62,7 +62,7 @@ extension Heap {
 
   /// A new object that holds nothing and is never collected: `object()`, an opaque value, a range.
   package mutating func newAtom(_ kind: ObjectKind) -> ObjectID {
-    precondition(layouts[Int(kind.rawValue)].tracking == .never)
+    precondition(layouts[kind].tracking == .never)
     let object = make(kind)
     allocate(object)
     return object

@@ -21,10 +21,25 @@ package struct ClassShape: Sendable {
     self.hasFinalizer = hasFinalizer
     self.instances = instances
   }
+
+  var traits: InstanceTraits {
+    InstanceTraits(
+      isWeaklyReferable: isWeaklyReferable, hasFinalizer: hasFinalizer, hasLegacyFinalizer: hasLegacyFinalizer)
+  }
+}
+
+/// The part of a shape that is asked for every instance.
+struct InstanceTraits: Sendable {
+  var isWeaklyReferable: Bool
+  var hasFinalizer: Bool
+  var hasLegacyFinalizer: Bool
 }
 
 struct ClassRecord: Sendable {
-  var shape: ClassShape
+  var shape: ClassShape {
+    didSet { traits = shape.traits }
+  }
+  private(set) var traits: InstanceTraits
   /// Names of attributes that instances share, in the order in which any instance first stored them.
   var names: [ObjectID] = []
   /// How many more names fit; every new instance takes one away down to one. `SHARED_KEYS_MAX_SIZE` is 30.
@@ -41,8 +56,10 @@ struct ClassRecord: Sendable {
   /// Weak references to direct subclasses, which own them.
   var subclasses: [ObjectID] = []
 
-  /// Instances of a user's class always take part in collections, even with `__slots__ = ()`.
-  var isCollected: Bool { true }
+  init(shape: ClassShape) {
+    self.shape = shape
+    traits = shape.traits
+  }
 
   /// Whether instances keep attributes by names that the class shares.
   var sharesNames: Bool {

@@ -7,7 +7,7 @@ extension Heap {
     _ shape: ClassShape, namespace: ObjectID, bases: [ObjectID] = [], mro: [ObjectID] = [], name: ObjectID = .null
   ) -> ObjectID {
     let basesTuple = newTuple((bases.isEmpty ? [shared.objectType] : bases).map { retained($0) })
-    let type = makeCollected(.class, cells: layouts[Int(ObjectKind.class.rawValue)].named)
+    let type = makeCollected(.class, cells: layouts[.class].named)
     for slot in shape.slots { retain(slot) }
     classes.append(ClassRecord(shape: shape))
     self[type].payload = Int32(classes.count - 1)
@@ -35,7 +35,7 @@ extension Heap {
   package mutating func newInstance(of type: ObjectID, cells cellCount: Int = 0) -> ObjectID {
     let owner = self[type].payload
     let shape = classes[Int(owner)].shape
-    let object = make(shape.instances, cells: max(cellCount, layouts[Int(shape.instances.rawValue)].named))
+    let object = make(shape.instances, cells: max(cellCount, layouts[shape.instances].named))
     self[object].type = retained(type)
     self[object].flags.insert(.hasInstancePart)
     var part = InstancePart(owner: owner)
@@ -69,7 +69,9 @@ extension Heap {
     classes[Int(self[type].payload)].subclasses.compactMap { target(of: $0) }
   }
 
-  func classRecord(of object: ObjectID) -> ClassRecord { classes[Int(parts[part: self[object].part].owner)] }
+  /// What the class of an object with an instance part says about it.
+  @inline(__always)
+  func shape(ofPart object: ObjectID) -> InstanceTraits { classes[Int(parts[part: self[object].part].owner)].traits }
 
   private mutating func addDescriptor(_ name: ObjectID, to type: ObjectID) {
     let descriptor = newHolder(.descriptor, [retained(type), retained(name), .null])

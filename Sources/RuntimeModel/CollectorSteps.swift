@@ -83,7 +83,7 @@ extension Heap {
   private func hasFinalizer(_ object: ObjectID) -> Bool {
     switch self[object].kind {
     case .generator, .coroutine, .asyncGenerator: true
-    default: self[object].flags.contains(.hasInstancePart) && classRecord(of: object).shape.hasFinalizer
+    default: self[object].flags.contains(.hasInstancePart) && shape(ofPart: object).hasFinalizer
     }
   }
 
@@ -124,7 +124,7 @@ extension Heap {
   }
 
   private func hasClear(_ object: ObjectID) -> Bool {
-    layouts[Int(self[object].kind.rawValue)].clears != nil || self[object].flags.contains(.hasInstancePart)
+    layouts[self[object].kind].hasClear || self[object].flags.contains(.hasInstancePart)
   }
 
   private mutating func conclude() {

@@ -70,7 +70,7 @@ extension Heap {
   /// referents, memory, class.
   private mutating func die(_ object: ObjectID) {
     untrack(object)
-    let layout = layouts[Int(self[object].kind.rawValue)]
+    let layout = layouts[self[object].kind]
     let hasPart = self[object].flags.contains(.hasInstancePart)
     if layout.isDeferredWhenDeep || hasPart {
       if trashcanDepth >= profile.trashcan.limit {
@@ -86,7 +86,7 @@ extension Heap {
       work.append(.closeDyingGenerator(object))
       clearWeakReferences(to: object)
     default:
-      guard hasPart && classRecord(of: object).shape.hasFinalizer else {
+      guard hasPart && shape(ofPart: object).hasFinalizer else {
         work.append(.releaseReferents(object))
         if !self[object].weakReferences.isNull { work.append(.clearWeakReferences(object)) }
         return

@@ -37,17 +37,25 @@ extension Heap {
     }
   }
 
-  /// The entry whose key has this hash and satisfies `matches`. The caller knows how Python compares. Expected O(1).
-  package func find(hash: Int, in dictionary: ObjectID, where matches: (ObjectID) -> Bool) -> EntryPosition? {
+  /// The entry whose key has this hash and satisfies `matches`. The caller knows how Python compares; it is given the
+  /// heap, since a closure that captures one copies it. Expected O(1).
+  package func find(
+    hash: Int, in dictionary: ObjectID, where matches: (Heap, ObjectID) -> Bool
+  ) -> EntryPosition? {
     let index = self[dictionary].payload
-    if tables[index].values >= 0 { return findShared(in: tables[index].values, where: matches) }
-    return tables[index].position(hash: hash, where: matches).map(EntryPosition.init)
+    if tables[index].values >= 0 { return findShared(in: tables[index].values) { matches(self, $0) } }
+    return tables[index].position(hash: hash) { matches(self, $0) }.map(EntryPosition.init)
   }
 
   /// The entry of an attribute, variable or other string key.
   package func find(_ name: ObjectID, in dictionary: ObjectID) -> EntryPosition? {
-    let text = self[name].payload
-    return find(hash: nameHash(name), in: dictionary) { self[$0].kind == .str && self[$0].payload == text }
+    let index = self[dictionary].payload
+    let values = tables[index].values
+    if values < 0 { return tables[index].position(ofText: self[name].payload, objects).map(EntryPosition.init) }
+    guard let shared = sharedIndex(name, of: parts[values: values].owner),
+      !cells[Int(parts[values: values].block.start) + shared].isNull
+    else { return nil }
+    return EntryPosition(index: shared)
   }
 
   /// The value of an entry, borrowed.

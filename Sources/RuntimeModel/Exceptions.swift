@@ -1,7 +1,7 @@
 extension Heap {
   /// A new exception of a built-in class; `arguments` is a tuple, taken over.
   package mutating func newException(arguments: ObjectID) -> ObjectID {
-    let exception = makeCollected(.exception, cells: layouts[Int(ObjectKind.exception.rawValue)].named)
+    let exception = makeCollected(.exception, cells: layouts[.exception].named)
     fill(exception, ExceptionCell.arguments, arguments)
     return exception
   }

@@ -19,7 +19,7 @@ package struct FunctionParts: Sendable {
 
 extension Heap {
   package mutating func newFunction(_ held: FunctionParts) -> ObjectID {
-    let function = makeCollected(.function, cells: layouts[Int(ObjectKind.function.rawValue)].named)
+    let function = makeCollected(.function, cells: layouts[.function].named)
     fill(function, FunctionCell.code, held.code)
     fill(function, FunctionCell.globals, held.globals)
     fill(function, FunctionCell.defaults, held.defaults)
@@ -55,7 +55,7 @@ extension Heap {
   package mutating func newPartial(
     _ function: ObjectID, _ arguments: [ObjectID], keywords: ObjectID = .null
   ) -> ObjectID {
-    let partial = makeCollected(.partial, cells: layouts[Int(ObjectKind.partial.rawValue)].named)
+    let partial = makeCollected(.partial, cells: layouts[.partial].named)
     fill(partial, PartialCell.function, function)
     fill(partial, PartialCell.arguments, newTuple(arguments))
     fill(partial, PartialCell.keywords, keywords.isNull ? newDictionary() : keywords)
@@ -64,8 +64,12 @@ extension Heap {
 
   /// A new module with an empty namespace.
   package mutating func newModule() -> ObjectID {
-    let module = makeCollected(.module, cells: 1)
-    fill(module, ModuleCell.dictionary, newDictionary())
+    let module = make(.module, cells: 1)
+    allocate(module)
+    let dictionary = newDictionary()
+    fill(module, ModuleCell.dictionary, dictionary)
+    if profile.moduleDictionariesAreTracked && !isTracked(dictionary) { track(dictionary) }
+    track(module)
     return module
   }
 }

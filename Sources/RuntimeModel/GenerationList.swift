@@ -21,8 +21,8 @@ extension Heap {
 
   /// Whether the kind takes part in collections at all (`PyObject_IS_GC`).
   func isCollected(_ object: ObjectID) -> Bool {
-    layouts[Int(self[object].kind.rawValue)].tracking != .never
-      || (self[object].flags.contains(.hasInstancePart) && classRecord(of: object).isCollected)
+    // Instances of a user's class always do, even with `__slots__ = ()`.
+    layouts[self[object].kind].tracking != .never || self[object].flags.contains(.hasInstancePart)
   }
 
   /// Enters the object at the end of the youngest generation.

@@ -51,9 +51,24 @@ extension Heap {
   package mutating func abandon(_ generator: ObjectID) {
     switch self[generator].generatorState {
     case .created where profile.unstartedClose == .keepsFrame: self[generator].generatorState = .completed
-    case .created, .suspended: releaseFrame(of: generator)
+    case .created, .suspended:
+      let carrier = raiseExit(in: generator)
+      releaseFrame(of: generator)
+      release(ifAny: carrier)
     case .running, .completed, .cleared: break
     }
+  }
+
+  /// What holds the frame while `GeneratorExit` passes: so the locals die only with the traceback.
+  private mutating func raiseExit(in generator: ObjectID) -> ObjectID {
+    if profile.exit == .nothing { return .null }
+    let frame = frameObject(of: ActivationID(index: self[generator].payload))
+    let traceback = makeCollected(.traceback, cells: 2)
+    fill(traceback, TracebackCell.frame, retained(frame))
+    if profile.exit == .traceback { return traceback }
+    let exception = newException(arguments: newTuple([]))
+    fill(exception, ExceptionCell.traceback, traceback)
+    return exception
   }
 
   func needsClosing(_ generator: ObjectID) -> Bool {

@@ -20,7 +20,7 @@ package struct Heap: Sendable {
   var cells = CellArena()
   var freeRecords: ContiguousArray<ObjectID> = []
   var births: UInt32 = 0
-  let layouts: [Layout]
+  let layouts: LayoutTable
 
   var tables = TableStore()
   var parts = PartStore()
@@ -45,7 +45,7 @@ package struct Heap: Sendable {
 
   package init(_ profile: Profile) {
     self.profile = profile
-    layouts = Layout.table(for: profile)
+    layouts = LayoutTable(profile)
     objects = ContiguousArray(repeating: ObjectRecord(), count: Int(GenerationList.reserved))
     collector = CollectorState(profile)
     allocator = Allocator(profile.allocation)

@@ -124,7 +124,11 @@ extension Heap {
   private func slotIndex(_ name: ObjectID, _ part: InstancePart) -> Int? {
     if part.slotCount == 0 { return nil }
     let text = self[name].payload
-    return classes[Int(part.owner)].shape.slots.firstIndex { self[$0].payload == text }
+    for index in classes[Int(part.owner)].shape.slots.indices
+    where self[classes[Int(part.owner)].shape.slots[index]].payload == text {
+      return index
+    }
+    return nil
   }
 
   private func nonNull(_ object: ObjectID) -> ObjectID? { object.isNull ? nil : object }

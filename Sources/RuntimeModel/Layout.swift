@@ -63,13 +63,46 @@ package enum ModuleCell { package static let dictionary = 0 }
 /// weak references of the target.
 package enum WeakCell { package static let callback = 0, target = 1, previous = 2, next = 3, count = 4 }
 
-extension Layout {
-  /// The layouts of one version, indexed by the raw value of `ObjectKind`.
-  static func table(for profile: Profile) -> [Layout] {
-    ObjectKind.allCases.map { layout(of: $0, profile) }
+/// The layouts of one version, flat: no array has to be retained to follow a reference.
+struct LayoutTable: Sendable {
+  struct Entry: Sendable {
+    var named: Int
+    var visits: Range<Int>
+    var clears: Range<Int>
+    var releases: Range<Int>
+    var tracking: Layout.Tracking
+    var hasClear: Bool
+    var isWeaklyReferable: Bool
+    var isDeferredWhenDeep: Bool
   }
 
-  private static func layout(of kind: ObjectKind, _ profile: Profile) -> Layout {
+  private var entries: ContiguousArray<Entry> = []
+  private(set) var steps: ContiguousArray<Layout.Step> = []
+
+  init(_ profile: Profile) {
+    for kind in ObjectKind.allCases {
+      let layout = Layout.layout(of: kind, profile)
+      entries.append(
+        Entry(
+          named: layout.named, visits: add(layout.visits), clears: add(layout.clears ?? []),
+          releases: add(layout.releases), tracking: layout.tracking, hasClear: layout.clears != nil,
+          isWeaklyReferable: layout.isWeaklyReferable, isDeferredWhenDeep: layout.isDeferredWhenDeep))
+    }
+  }
+
+  subscript(kind: ObjectKind) -> Entry {
+    @inline(__always) get { entries[Int(kind.rawValue)] }
+  }
+
+  private mutating func add(_ added: [Layout.Step]) -> Range<Int> {
+    steps.append(contentsOf: added)
+    return steps.count - added.count..<steps.count
+  }
+}
+
+extension Layout {
+
+  static func layout(of kind: ObjectKind, _ profile: Profile) -> Layout {
     switch kind {
     case .singleton, .int, .float, .complex, .str, .bytes, .bytearray, .range, .object, .opaque:
       return Layout(tracking: .never)

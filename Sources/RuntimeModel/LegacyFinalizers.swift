@@ -37,6 +37,6 @@ extension Heap {
   }
 
   private func hasLegacyFinalizer(_ object: ObjectID) -> Bool {
-    self[object].flags.contains(.hasInstancePart) && classRecord(of: object).shape.hasLegacyFinalizer
+    self[object].flags.contains(.hasInstancePart) && shape(ofPart: object).hasLegacyFinalizer
   }
 }

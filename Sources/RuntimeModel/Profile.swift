@@ -66,6 +66,14 @@ package struct Profile: Sendable {
   }
   /// What `close()` does to a generator that never started.
   package enum UnstartedClose: Sendable { case releasesFrame, keepsFrame }
+  package enum GeneratorExit: Sendable {
+    /// A traceback; the exception itself is never made.
+    case traceback
+    /// An exception with its traceback.
+    case exception
+    /// Nothing is raised where no `try` is around.
+    case nothing
+  }
   /// When weak references without a callback to garbage are cleared.
   package enum PlainWeakReferences: Sendable { case beforeFinalizers, afterFinalizers }
 
@@ -87,6 +95,10 @@ package struct Profile: Sendable {
   package var weakCallbacksShareTupleFrom = 2
   package var partialsHaveClear = false
   package var exceptionsDieIteratively = false
+  /// The dictionary of a new module is tracked, before the module itself.
+  package var moduleDictionariesAreTracked = false
+  /// What carries `GeneratorExit` out of a generator that is closed, and holds its frame for that long.
+  package var exit = GeneratorExit.traceback
   /// Nesting of deallocations from which on an object waits, and below which the waiting ones go on.
   package var trashcan = (limit: 50, emptiesBelow: 1)
   /// `locals()` in a function leaves a snapshot that holds every local until the frame dies (PEP 667 ended it).

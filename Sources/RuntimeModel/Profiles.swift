@@ -72,6 +72,7 @@ extension Profile {
     profile.internedConstantsAreImmortal = true
     profile.automaticCollection = .atSafePoint
     profile.unstartedClose = .keepsFrame
+    profile.exit = .exception
     profile.sizes.weakReferencesAreInFront = true
     profile.sizes.function = 144
     profile.sizes.class = 920
@@ -91,6 +92,8 @@ extension Profile {
     profile.internedConstantsAreImmortal = false
     profile.thresholds = [2000, 10, 10]
     profile.weakCallbacksShareTupleFrom = 1
+    profile.moduleDictionariesAreTracked = true
+    profile.exit = .nothing
     profile.localsSnapshotStays = false
     profile.trashcan = (limit: 9940, emptiesBelow: 9890)
     profile.sizes.frame = 152

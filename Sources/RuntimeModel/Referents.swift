@@ -4,21 +4,21 @@ extension Heap {
   @inline(__always)
   mutating func visitReferents(of object: ObjectID, _ visit: (inout Heap, ObjectID) -> Void) {
     if self[object].flags.contains(.hasInstancePart) { visitPart(of: object, visit) }
-    let kind = Int(self[object].kind.rawValue)
+    let layout = layouts[self[object].kind]
     let start = Int(self[object].block.start)
     let count = Int(self[object].count)
-    for index in layouts[kind].visits.indices {
-      switch layouts[kind].visits[index] {
+    for step in layout.visits {
+      switch layouts.steps[step] {
       case .cell(let index): visitCell(start + Int(index), visit)
       case .rest:
-        var position = start + layouts[kind].named
+        var position = start + layout.named
         while position < start + count {
           visitCell(position, visit)
           position += 1
         }
       case .restBackward:
         var position = start + count - 1
-        while position >= start + layouts[kind].named {
+        while position >= start + layout.named {
           visitCell(position, visit)
           position -= 1
         }

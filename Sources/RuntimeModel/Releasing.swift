@@ -10,10 +10,10 @@ extension Heap {
   }
 
   private mutating func detachReferents(of object: ObjectID) {
-    let layout = layouts[Int(self[object].kind.rawValue)]
+    let layout = layouts[self[object].kind]
     let start = Int(self[object].block.start)
     for step in layout.releases {
-      switch step {
+      switch layouts.steps[step] {
       case .cell(let index): pushDrop(start + Int(index))
       case .rest:
         for index in layout.named..<max(layout.named, Int(self[object].count)) { pushDrop(start + index) }
@@ -80,8 +80,9 @@ extension Heap {
   mutating func pushClearing(of object: ObjectID) {
     let mark = work.count
     if self[object].flags.contains(.hasInstancePart) { pushClearingOfPart(of: object) }
-    let layout = layouts[Int(self[object].kind.rawValue)]
-    for step in layout.clears ?? [] {
+    let layout = layouts[self[object].kind]
+    for position in layout.clears {
+      let step = layouts.steps[position]
       switch step {
       case .cell(let index): work.append(.clearCell(object, Int32(index)))
       case .rest where self[object].kind == .frame:

@@ -3,7 +3,10 @@ extension Heap {
   /// Index of a name the class shares already.
   func sharedIndex(_ name: ObjectID, of owner: Int32) -> Int? {
     let text = self[name].payload
-    return classes[Int(owner)].names.firstIndex { self[$0].payload == text }
+    for index in classes[Int(owner)].names.indices where self[classes[Int(owner)].names[index]].payload == text {
+      return index
+    }
+    return nil
   }
 
   /// Index of a name, shared from now on if there is room; `insert_into_dictkeys`.

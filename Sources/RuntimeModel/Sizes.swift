@@ -77,7 +77,7 @@ extension Heap {
     let sizes = profile.sizes
     let shape = classes[Int(part.owner)].shape
     let addsDictionary = shape.hasDictionary && kind != .exception
-    let addsWeakReferences = shape.isWeaklyReferable && !layouts[Int(kind.rawValue)].isWeaklyReferable
+    let addsWeakReferences = shape.isWeaklyReferable && !layouts[kind].isWeaklyReferable
     var size = 8 * Int(part.slotCount)
     if addsDictionary && !sizes.dictionaryIsInFront { size += 8 }
     if addsWeakReferences && !sizes.weakReferencesAreInFront { size += 8 }

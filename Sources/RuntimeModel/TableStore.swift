@@ -66,6 +66,25 @@ extension TableStore.Table {
     return nil
   }
 
+  /// Position of the entry whose key is a string of this content. Its hash is the content.
+  func position(ofText text: Int32, _ objects: ContiguousArray<ObjectRecord>) -> Int? {
+    func matches(_ entry: TableStore.Entry) -> Bool {
+      entry.hash == Int(text) && !entry.key.isNull && objects[Int(entry.key.index)].kind == .str
+        && objects[Int(entry.key.index)].payload == text
+    }
+    if index.isEmpty {
+      for position in entries.indices where matches(entries[position]) { return position }
+      return nil
+    }
+    let mask = index.count - 1
+    var probe = mixed(Int(text)) & mask
+    while index[probe] != -1 {
+      if matches(entries[Int(index[probe])]) { return Int(index[probe]) }
+      probe = (probe + 1) & mask
+    }
+    return nil
+  }
+
   mutating func append(_ entry: TableStore.Entry) {
     entries.append(entry)
     live += 1

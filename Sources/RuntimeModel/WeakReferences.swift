@@ -1,8 +1,8 @@
 extension Heap {
   /// Whether `weakref.ref` accepts the object.
   package func isWeaklyReferable(_ object: ObjectID) -> Bool {
-    if self[object].flags.contains(.hasInstancePart) && classRecord(of: object).shape.isWeaklyReferable { return true }
-    return layouts[Int(self[object].kind.rawValue)].isWeaklyReferable
+    if self[object].flags.contains(.hasInstancePart) && shape(ofPart: object).isWeaklyReferable { return true }
+    return layouts[self[object].kind].isWeaklyReferable
   }
 
   /// A new reference to a weak reference to `target`. Without a callback there is one per target and kind, shared;

@@ -4,16 +4,20 @@ import RuntimeModel
 
 /// Compares the runtime model with every CPython found on this machine.
 ///
-///     conformance [--count N] [--seed S] [--python 3.12] [--recorded programs.jsonl] [--print yes]
+///     conformance [--count N] [--seed S] [--python 3.12] [--recorded programs.jsonl] [--print yes] [--speed yes]
 @main
 struct Main {
   static func main() {
     guard let options = Options(Array(CommandLine.arguments.dropFirst())) else {
-      print("usage: conformance [--count N] [--seed S] [--python 3.12] [--recorded FILE] [--print yes]")
+      print("usage: conformance [--count N] [--seed S] [--python 3.12] [--recorded FILE] [--print yes] [--speed yes]")
       exit(2)
     }
     if options.prints {
       for index in 0..<options.count { print(ProgramGenerator.program(index, seed: options.seed).json.text) }
+      return
+    }
+    if options.measures {
+      measureSpeed()
       return
     }
     if let path = options.recorded {
@@ -30,6 +34,8 @@ struct Options {
   var recorded: String?
   /// Print the programs, one JSON object per line, and compare nothing.
   var prints = false
+  /// Measure heap operations per second instead.
+  var measures = false
 
   init?(_ arguments: [String]) {
     var index = 0
@@ -42,6 +48,7 @@ struct Options {
       case "--python": version = PythonVersion(text: value)
       case "--recorded": recorded = value
       case "--print": prints = value == "yes"
+      case "--speed": measures = value == "yes"
       default: return nil
       }
       index += 2
@@ -116,8 +123,8 @@ private func show(_ disagreement: Disagreement) {
   print("  model \(disagreement.model.map(\.text).joined(separator: " "))\n")
 }
 
-private func seconds() -> Double {
+func seconds(_ clock: clockid_t = CLOCK_MONOTONIC) -> Double {
   var time = timespec()
-  clock_gettime(CLOCK_MONOTONIC, &time)
+  clock_gettime(clock, &time)
   return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
