@@ -81,3 +81,40 @@ struct HostileHeapTests {
     #expect(report(source).cycles.count == 1)
   }
 }
+
+/// Code that looks into objects recurses over what they wrap; these make towers of them.
+struct TallObjectTests {
+  private func cycles(_ source: String) -> Int {
+    let text = SourceText(utf8: Array(source.utf8))
+    return HeapAnalyzer.report(lower(parse(text).tree, text.bytes, path: "hostile.py")).cycles.count
+  }
+
+  @Test func functionsInFunctionsThatReadFields() {
+    var source = ""
+    for depth in 0..<150 {
+      let indent = String(repeating: " ", count: depth)
+      source += "\(indent)def f\(depth)(y\(depth)):\n\(indent) x\(depth + 1)=x\(depth).a.b.c\n"
+    }
+    source += String(repeating: " ", count: 150) + "y0.q = x149\n"
+    #expect(cycles(source) == 0)
+  }
+
+  @Test(arguments: ["a = enumerate(a)", "a = MethodType(g, a)", "x = x.a", "a = a.b"])
+  func statementsByTheThousand(_ statement: String) {
+    let lines = String(repeating: "    \(statement)\n", count: 20_000)
+    let source =
+      "import os\nfrom types import MethodType\ndef g(): pass\ndef h(a):\n    x = os\n\(lines)    a.x = a\n    x(a)\n    return a\n"
+    #expect(cycles(source) <= 1)
+  }
+
+  @Test func manyCellsAreNoLocals() {
+    #expect(Field.cell(5000).kind == .cell(5000))
+    #expect(Field.local(70_000).kind == .local(70_000))
+  }
+
+  @Test func aLineOfThousandsOfClasses() {
+    var source = "class C0:\n    pass\n"
+    for index in 1..<2000 { source += "class C\(index)(C\(index - 1)):\n    pass\n" }
+    #expect(cycles(source) == 0)
+  }
+}

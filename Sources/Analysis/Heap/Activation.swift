@@ -34,10 +34,13 @@ struct Activation {
     var ends: HeapState?
     /// Of a loop: the states that leave it by its test. Of a try: what a handler may start from.
     var exits: HeapState?
-    /// Of a loop: `break`. Of a try with `finally`: `return`.
+    /// Of a try with `finally`: `return`.
     var leaving: HeapState?
-    /// Of a loop: `continue`.
+    /// Of a loop, or of a try with `finally` on the way to it: `break` and `continue`.
+    var breaking: HeapState?
     var continuing: HeapState?
+    /// Of a try: the ends of its handlers so far.
+    var handled: HeapState?
     var outerTurn: Int32 = 0
     var wasMany = false
     var joins = 0

@@ -89,7 +89,9 @@ extension HeapAnalyzer {
       }
       return result
     }
-    let found = bound(receiver, name, at, &activation)
+    let found =
+      name == builtins.className
+      ? classes(of: receiver) : bound(receiver, name, at, &activation)
     if !found.isEmpty {
       var result = SetID.empty
       for position in 0..<sets.count(found) {
@@ -113,6 +115,9 @@ extension HeapAnalyzer {
       return invoke(
         BodyID(objects.b(callee)), receiver: sets.singleton(objects.a(callee)), arguments, at, &activation)
     case .classObject: return construct(ClassID(objects.a(callee)), arguments, at, &activation)
+    case .parameter:
+      guard isClassParameter(callee), let type = body(BodyID(objects.a(callee))).owner else { return .empty }
+      return construct(type, arguments, at, &activation)
     case .imported, .importedAttribute, .builtinName: return libraryCall(callee, arguments, at, &activation)
     case .library:
       // `lru_cache(maxsize=…)` makes the decorator; its call makes the cache.

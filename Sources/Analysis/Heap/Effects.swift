@@ -27,7 +27,8 @@ extension HeapAnalyzer {
     case .storeItem: storeItem(op, at, &activation)
     case .storeSlice:
       addElements(elements(of: activation[op.c], activation.state), to: activation[op.a], at, &activation)
-    case .deleteItem, .deleteSlice: break
+    case .deleteItem: forgetItem(op.b, of: activation[op.a], at, &activation)
+    case .deleteSlice: break
 
     case .makeContainer: activation.set(op.d, container(op, at, &activation))
     case .makeFunction: activation.set(op.d, function(op, at, &activation))
@@ -147,8 +148,9 @@ extension HeapAnalyzer {
     for position in 0..<sets.count(bases) {
       let base = AbstractID(index: sets.element(bases, position))
       var wasProperty = false
-      for type in types(of: base) {
-        guard let setter = members.setter(type, name) else { continue }
+      // Of an object whose class is not known, a class of the file that makes the name a property is likely the one.
+      let known = types(of: base).compactMap { members.setter($0, name) }
+      for setter in known.isEmpty && types(of: base).isEmpty ? members.setters(named: name) : known {
         wasProperty = true
         _ = invoke(setter, receiver: sets.singleton(base.index), CallArguments([values]), at, &activation)
         break

@@ -57,11 +57,7 @@ extension HeapAnalyzer {
     _ base: AbstractID, _ name: NameID, _ at: Int32, _ activation: inout Activation
   ) -> SetID {
     if let stored = activation.state.fields[.init(base, .attribute(name))] { return links.objects(stored, &sets) }
-    if name == builtins.className {
-      return types(of: base).reduce(SetID.empty) { result, type in
-        sets.inserting(objects.intern(.classObject, type.index).index, into: result)
-      }
-    }
+    if name == builtins.className { return classes(of: base) }
     let found = bound(base, name, at, &activation)
     if !found.isEmpty { return found }
     if let holder = sharedAttributeHolder(base, name) {
@@ -74,6 +70,15 @@ extension HeapAnalyzer {
     case .builtin: return .empty
     default: return load(base, .attribute(name), activation.state)
     }
+  }
+
+  /// `x.__class__` and `type(x)`.
+  mutating func classes(of object: AbstractID) -> SetID {
+    var result = SetID.empty
+    for type in types(of: object) {
+      result = sets.inserting(objects.intern(.classObject, type.index).index, into: result)
+    }
+    return result
   }
 
   /// What a class of the program defines under a name, bound to the receiver. Reading a property calls it.
@@ -90,8 +95,10 @@ extension HeapAnalyzer {
         return sets.singleton(objects.intern(.boundMethod, receiver.index, method.body.index).index)
       }
       return .empty
-    case .classObject:
-      guard let method = members.method(ClassID(objects.a(base)), name) else { return .empty }
+    case .classObject, .parameter:
+      let known = objects.kind(base) == .classObject ? ClassID(objects.a(base)) : body(BodyID(objects.a(base))).owner
+      if objects.kind(base) == .parameter && !isClassParameter(base) { break }
+      guard let type = known, let method = members.method(type, name) else { return .empty }
       let object =
         members.binding[Int(method.body.index)] == .class
         ? objects.intern(.boundMethod, base.index, method.body.index)

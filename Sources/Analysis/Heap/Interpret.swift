@@ -34,19 +34,15 @@ extension HeapAnalyzer {
       }
       activation.state.isReachable = false
     case .breakLoop:
-      if let top = innermostLoop(activation) {
-        activation.blocks[top].leaving = join(activation.blocks[top].leaving, activation.state)
-      }
+      leaveTurn(activation.state, by: \.breaking, &activation)
       activation.state.isReachable = false
     case .continueLoop:
-      if let top = innermostLoop(activation) {
-        activation.blocks[top].continuing = join(activation.blocks[top].continuing, activation.state)
-      }
+      leaveTurn(activation.state, by: \.continuing, &activation)
       activation.state.isReachable = false
     case .loopElse: return endTurn(at, &activation)
     case .endLoop:
       let block = activation.blocks.removeLast()
-      if let leaving = block.leaving { activation.state = join(leaving, activation.state) }
+      if let breaking = block.breaking { activation.state = join(breaking, activation.state) }
 
     case .tryBegin: open(.tryBody, at, &activation)
     case .handler: beginHandler(&activation)
@@ -54,7 +50,7 @@ extension HeapAnalyzer {
       let top = activation.blocks.count - 1
       // The `else` part goes on from the end of the body, beside the ends of the handlers.
       if activation.state.isReachable {
-        activation.blocks[top].continuing = join(activation.blocks[top].continuing, activation.state)
+        activation.blocks[top].handled = join(activation.blocks[top].handled, activation.state)
       }
       activation.state = activation.blocks[top].ends ?? unreachable(activation)
       activation.blocks[top].ends = nil
@@ -145,11 +141,20 @@ extension HeapAnalyzer {
     }
     activation.turn = activation.blocks[top].outerTurn
     activation.isMany = activation.blocks[top].wasMany
-    if activation.blocks[top].exits == nil && activation.blocks[top].leaving == nil {
+    if activation.blocks[top].exits == nil && activation.blocks[top].breaking == nil {
       leave(&activation, normally: false)
     }
     activation.state = activation.blocks[top].exits ?? unreachable(activation)
     return at + 1
+  }
+
+  /// `break` or `continue`: to the loop, by way of the next `finally` between here and there.
+  private mutating func leaveTurn(
+    _ state: HeapState, by way: WritableKeyPath<Activation.Block, HeapState?>, _ activation: inout Activation
+  ) {
+    guard let loop = innermostLoop(activation) else { return }
+    let stop = innermostFinally(activation).flatMap { $0 > loop ? $0 : nil } ?? loop
+    activation.blocks[stop][keyPath: way] = join(activation.blocks[stop][keyPath: way], state)
   }
 
   private func innermostLoop(_ activation: Activation) -> Int? {
@@ -176,7 +181,7 @@ extension HeapAnalyzer {
       activation.blocks[top].kind = .handlers
       activation.blocks[top].ends = activation.state.isReachable ? activation.state : nil
     } else if activation.state.isReachable {
-      activation.blocks[top].continuing = join(activation.blocks[top].continuing, activation.state)
+      activation.blocks[top].handled = join(activation.blocks[top].handled, activation.state)
     }
     activation.state = handlerStart(activation.blocks[top])
   }
@@ -195,16 +200,18 @@ extension HeapAnalyzer {
     if isTryBody { block.ends = nil }
     var state = activation.state
     if let ends = block.ends, !isTryBody { state = join(ends, state) }
-    if let handled = block.continuing { state = join(handled, state) }
+    if let handled = block.handled { state = join(handled, state) }
     block.joins = state.isReachable ? 1 : 0
-    if let leaving = block.leaving { state = join(leaving, state) }
+    for onward in [block.leaving, block.breaking, block.continuing] {
+      if let onward { state = join(onward, state) }
+    }
     if !state.isReachable {
       // Only exceptions get here; their states matter where the function has no other way out.
       state = handlerStart(block)
     }
     block.kind = .finally
     block.ends = nil
-    block.continuing = nil
+    block.handled = nil
     activation.blocks[top] = block
     activation.state = state
   }
@@ -214,21 +221,23 @@ extension HeapAnalyzer {
     switch block.kind {
     case .finally:
       let goesOn = block.joins == 1
+      let after = activation.state
+      if block.breaking != nil { leaveTurn(after, by: \.breaking, &activation) }
+      if block.continuing != nil { leaveTurn(after, by: \.continuing, &activation) }
       if block.leaving != nil {
-        let after = activation.state
         if let top = innermostFinally(activation) {
           activation.blocks[top].leaving = join(activation.blocks[top].leaving, after)
         } else {
           leave(&activation, normally: true)
         }
         activation.state = after
-      } else if !goesOn {
+      } else if !goesOn && block.breaking == nil && block.continuing == nil {
         leave(&activation, normally: false)
       }
       if !goesOn { activation.state.isReachable = false }
     default:
       if let ends = block.ends, block.kind == .handlers { activation.state = join(ends, activation.state) }
-      if let handled = block.continuing { activation.state = join(handled, activation.state) }
+      if let handled = block.handled { activation.state = join(handled, activation.state) }
     }
   }
 

@@ -11,6 +11,7 @@ package struct Members: Sendable {
   package private(set) var binding: [Binding]
   private var methods: [Int64: BodyID] = [:]
   private var setters: [Int64: BodyID] = [:]
+  private var settersByName: [NameID: [BodyID]] = [:]
   /// By name: the functions and classes that the module binds to it.
   private var functions: [Int32: [BodyID]] = [:]
   private var classes: [Int32: [ClassID]] = [:]
@@ -43,6 +44,7 @@ package struct Members: Sendable {
         let key = Members.key(id, method.name)
         if binding[Int(method.body.index)] == .setter {
           setters[key] = method.body
+          settersByName[method.name, default: []].append(method.body)
         } else {
           methods[key] = method.body
         }
@@ -86,6 +88,9 @@ package struct Members: Sendable {
 
   /// The methods that instances of a class have, by the resolution order: bases first, in source order within a class.
   package func methods(of type: ClassID) -> [BodyID] { methodLists[Int(type.index)] }
+
+  /// The setters of properties with this name, by class.
+  package func setters(named name: NameID) -> [BodyID] { settersByName[name] ?? [] }
 
   package func setter(_ type: ClassID, _ name: NameID) -> BodyID? {
     for candidate in order[Int(type.index)] {
@@ -157,6 +162,9 @@ package struct Members: Sendable {
     return result
   }
 
+  /// Classes in a resolution order: the rest of a longer one is not looked at.
+  private static let longestLine = 200
+
   /// C3 linearization over the bases in the file (Python's `type.mro`); where it has no answer, depth first.
   private func linearize(_ type: ClassID, _ facts: FileFacts) -> (order: [ClassID], isComplete: Bool) {
     let definition = facts.classes[Int(type.index)]
@@ -170,10 +178,13 @@ package struct Members: Sendable {
       if !bases.contains(base) { bases.append(base) }
       if hasUnknownBase[Int(base.index)] { isComplete = false }
     }
+    if bases.count == 1 {
+      return (Array(([type] + order[Int(bases[0].index)]).prefix(Members.longestLine)), isComplete)
+    }
     var lines = bases.map { order[Int($0.index)] }
     lines.append(bases)
     var result = [type]
-    while true {
+    while result.count < Members.longestLine {
       lines.removeAll { $0.isEmpty }
       guard !lines.isEmpty else { break }
       let next =

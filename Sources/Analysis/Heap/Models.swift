@@ -19,6 +19,8 @@ enum CallModel: Sendable {
   case weakContainer
   /// `types.MethodType(function, object)`
   case method
+  /// `type(x)`.
+  case classOf
   /// `setattr` with a computed name.
   case setAttribute
   /// `collections.defaultdict`: elements that nobody stored are there too.
@@ -35,7 +37,7 @@ private let callModels: [String: CallModel] = [
   "builtins.frozenset": .copy(.set), "builtins.sorted": .copy(.list), "builtins.dict": .dictionary,
   "builtins.reversed": .alias, "builtins.iter": .alias, "builtins.filter": .second, "builtins.next": .elementOf,
   "builtins.min": .elementOf, "builtins.max": .elementOf, "builtins.enumerate": .enumerate,
-  "builtins.setattr": .setAttribute,
+  "builtins.setattr": .setAttribute, "builtins.type": .classOf,
   "collections.deque": .copy(.list), "collections.OrderedDict": .dictionary,
   "collections.defaultdict": .emptyDictionary,
   "copy.copy": .nothing, "copy.deepcopy": .nothing,
@@ -83,12 +85,21 @@ extension HeapAnalyzer {
       guard arguments.positional.count > 1 else { return result }
       for position in 0..<sets.count(first) {
         let function = AbstractID(index: sets.element(first, position))
-        guard objects.kind(function) == .function else { continue }
+        guard objects.kind(function) == .function else {
+          return keeping(arguments.all, .builtin, BuiltinKind.partial.rawValue, at, &activation)
+        }
         for index in 0..<sets.count(arguments.positional[1]) {
           let receiver = sets.element(arguments.positional[1], index)
           result = sets.inserting(
             objects.intern(.boundMethod, receiver, objects.a(function)).index, into: result)
         }
+      }
+      return result
+    case .classOf:
+      guard arguments.positional.count == 1 else { return .empty }
+      var result = SetID.empty
+      for position in 0..<sets.count(first) {
+        result = sets.union(result, classes(of: AbstractID(index: sets.element(first, position))))
       }
       return result
     case .setAttribute:
@@ -188,7 +199,12 @@ extension HeapAnalyzer {
       return capped(sets.union(one(of: receiver, at, activation), fallback), HeapAnalyzer.variableLimit)
     case .take:
       let element = one(.taken, of: receiver, at, activation)
-      if arguments.positional.isEmpty { forgetLatest(of: receiver, &activation) }
+      if arguments.positional.isEmpty {
+        forgetLatest(of: receiver, &activation)
+      } else {
+        let key = facts.operands[Int(facts.ops[Int(at)].list) + 1]
+        forgetItem(key, of: target, at, &activation)
+      }
       return element
     case .takeFirst: return one(.taken, of: receiver, at, activation)
     case .remove: forget(first, of: receiver, &activation)
@@ -216,6 +232,39 @@ extension HeapAnalyzer {
     let object = AbstractID(index: sets.element(element, 0))
     let kept = sets.elements(content).filter { links.object($0) != object }
     activation.state.fields[key] = sets.intern(sorted: kept)
+  }
+
+  /// `del d[k]` and `d.pop(k)`: what this function stored under the same key is no element any more.
+  mutating func forgetItem(_ key: Slot, of containers: SetID, _ at: Int32, _ activation: inout Activation) {
+    guard sets.count(containers) == 1 else { return }
+    let container = AbstractID(index: sets.element(containers, 0))
+    let field = FieldMap.Key(container, .element)
+    guard !objects.isSummary(container), let content = activation.state.fields[field] else { return }
+    let kept = sets.elements(content).filter { link in
+      let site = links.site(link)
+      guard site >= 0, links.via(link) < 0, facts.ops[Int(site)].code == .storeItem else { return true }
+      return !isSameKey(facts.ops[Int(site)].b, site, key, at, activation)
+    }
+    activation.state.fields[field] = sets.intern(sorted: kept)
+  }
+
+  /// Whether two slots are one variable, or spell out one text. A variable that is assigned between the two is taken for
+  /// the same: loops over keys do that, and name different ones.
+  private func isSameKey(_ a: Slot, _ aSite: Int32, _ b: Slot, _ bSite: Int32, _ activation: Activation) -> Bool {
+    if a == b { return a >= 0 && Int(a) < body(activation.body).variables.count }
+    guard let first = text(of: a, before: aSite), let second = text(of: b, before: bSite) else { return false }
+    return first == second
+  }
+
+  /// The short text that the op before a use put into a temporary.
+  private func text(of slot: Slot, before site: Int32) -> NameID? {
+    var index = site - 1
+    while index >= 0, index > site - 12 {
+      let op = facts.ops[Int(index)]
+      if op.d == slot { return op.code == .const && op.a >= 0 ? NameID(op.a) : nil }
+      index -= 1
+    }
+    return nil
   }
 
   /// `pop()` takes what this function put in last.

@@ -48,10 +48,14 @@ struct ObjectTable: Sendable {
   private var interner = Interner()
   /// Objects on the way from an entry object to its parameter; bounds the chains `a.b.c.d`.
   private var depths: [UInt8] = []
+  /// Objects inside of an object, of whatever kind.
+  private var heights: [UInt8] = []
   private(set) var contexts = ContextTable()
 
   /// Longest chain of fields that is told apart. docs/analysis.md, section 1.
   static let deepestChain: UInt8 = 3
+
+  private static let tallest: UInt8 = 12
 
   static let module = AbstractID(index: 0)
   static let weak = AbstractID(index: 1)
@@ -71,14 +75,25 @@ struct ObjectTable: Sendable {
   func field(_ object: AbstractID) -> Field { Field(index: interner[object.index].z) }
   func depth(_ object: AbstractID) -> UInt8 { depths[Int(object.index)] }
 
+  /// The number of an object. One that is wrapped in too many others (a method of a method of …, an attribute of an
+  /// attribute of a module) becomes `weak`, which holds nothing: code that looks into objects recurses, and what it
+  /// recurses over must not be as deep as the input likes.
   mutating func intern(_ kind: ObjectKind, _ a: Int32 = -1, _ b: Int32 = -1, _ c: Int32 = -1) -> AbstractID {
+    let inner: Int32 =
+      switch kind {
+      case .entry, .element, .taken, .pairs, .pair, .boundMethod, .superObject, .importedAttribute: a
+      case .stale: b
+      default: -1
+      }
+    let height = inner < 0 ? 0 : heights[Int(inner)] + 1
+    guard height <= ObjectTable.tallest else { return ObjectTable.weak }
     let index = interner.intern(Interner.Record(kind.rawValue, a, b, c))
     if Int(index) == depths.count {
+      heights.append(height)
+      let depth = inner < 0 ? 0 : depths[Int(inner)]
       switch kind {
-      case .entry, .element, .taken: depths.append(depths[Int(a)] + 1)
-      case .pairs, .pair, .boundMethod, .superObject: depths.append(depths[Int(a)])
-      case .stale: depths.append(depths[Int(b)])
-      default: depths.append(0)
+      case .entry, .element, .taken: depths.append(depth + 1)
+      default: depths.append(depth)
       }
     }
     return AbstractID(index: index)

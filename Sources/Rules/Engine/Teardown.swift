@@ -44,10 +44,12 @@ extension FileView {
     var loaded = Set<Slot>()
     for index in body.ops {
       let op = facts.ops[Int(index)]
+      if op.d >= 0 && op.code != .move { empty.remove(op.d) }
+      loaded.remove(op.d)
       switch op.code {
       case .const: empty.insert(op.d)
       case .makeContainer: if op.count == 0 { empty.insert(op.d) }
-      case .move: if empty.contains(op.a) { empty.insert(op.d) }
+      case .move: if empty.contains(op.a) { empty.insert(op.d) } else { empty.remove(op.d) }
       case .storeAttribute: if op.a == receiver && op.b == field.index && empty.contains(op.c) { return op.range }
       case .deleteAttribute: if op.a == receiver && op.b == field.index { return op.range }
       case .loadAttribute: if op.a == receiver && op.b == field.index { loaded.insert(op.d) }
