@@ -142,6 +142,10 @@ extension HeapAnalyzer {
     let real = zip(path, edges).filter { !graph.edgeFacts[Int($0.1.site)].isJoin }
     // Rule 5: containers alone prove nothing but for one that is put into itself.
     if real.count > 1, real.allSatisfy({ Field(index: $0.1.label).isElement }) { return nil }
+    // Without `self` all stores happen in one call, which takes one arm of each branch.
+    if !nodes.contains(where: { objects.kind($0) == .receiver }), hasExclusiveStores(real.map(\.1), graph) {
+      return nil
+    }
     // An object that is left by the way it came is passed once more for nothing.
     guard Set(real.map(\.1.referrer)).count == real.count else { return nil }
     return HeapCycle(
@@ -155,6 +159,20 @@ extension HeapAnalyzer {
           viaBody: facts.via >= 0 ? facts.body : nil, certainty: edge.certainty)
       },
       component: Int32(component), isJoined: isJoined)
+  }
+
+  /// Whether two of the edges are stored by arms that exclude each other.
+  private func hasExclusiveStores(_ edges: [Edge], _ graph: InstanceGraph) -> Bool {
+    let sites = edges.compactMap { edge -> (op: Int32, body: BodyID)? in
+      let facts = graph.edgeFacts[Int(edge.site)]
+      guard facts.site >= 0 else { return nil }
+      let op = facts.via >= 0 ? facts.via : facts.site
+      return (op, bodyOfOp(op))
+    }
+    for (index, a) in sites.enumerated() {
+      for b in sites[(index + 1)...] where a.body == b.body && areExclusive(a.op, b.op, in: a.body) { return true }
+    }
+    return false
   }
 
   /// The body that an op belongs to. O(log bodies).

@@ -42,8 +42,10 @@ struct CycleView {
 
   private func isNew(_ object: AbstractID) -> Bool { report.allocation(object) != nil }
 
-  /// How sure the cycle is: the least sure of its edges, and less where they are stored by different methods.
+  /// How sure the cycle is: the least sure of its edges, and less where they are stored by different methods. In tests
+  /// it is told when asked for.
   var confidence: Confidence {
+    if let body = closing.viaBody ?? closing.body, file.isTest(body) { return .possible }
     if edges.contains(where: { $0.certainty == .assumed }) { return .possible }
     let bodies = Set(explicit.compactMap { $0.viaBody ?? $0.body })
     let isAlways = explicit.allSatisfy { $0.certainty == .always }

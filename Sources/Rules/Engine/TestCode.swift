@@ -20,12 +20,14 @@ extension FileView {
 }
 
 private enum TestNames {
-  private static let folders = ["test", "tests", "testing", "testsuite", "idle_test"]
+  private static let folders = ["test", "tests", "testsuite", "idle_test"]
 
   static func isTestPath(_ path: String) -> Bool {
     let parts = path.split(separator: "/")
     guard let file = parts.last else { return false }
-    if parts.dropLast().contains(where: { folders.contains(String($0)) }) { return true }
+    // Of a path from the root, most folders are where somebody keeps their work, and say nothing about the file.
+    let known = path.hasPrefix("/") || path.hasPrefix("..") ? parts.dropLast().suffix(1) : parts.dropLast()
+    if known.contains(where: { folders.contains(String($0)) }) { return true }
     return file.hasPrefix("test_") || file.hasSuffix("_test.py") || file == "conftest.py" || file == "tests.py"
   }
 
