@@ -5,6 +5,30 @@ package struct RecordedProgram: Sendable {
   package let program: HeapProgram
   package let outcomes: [(version: PythonVersion, records: [StepRecord])]
 
+  package init(program: HeapProgram, outcomes: [(version: PythonVersion, records: [StepRecord])]) {
+    self.program = program
+    self.outcomes = outcomes
+  }
+
+  /// The program as JSON, with its outcomes grouped: versions that did the same stand together.
+  package var json: JSON {
+    var groups: [(versions: [PythonVersion], records: [StepRecord])] = []
+    for (version, records) in outcomes {
+      if let group = groups.firstIndex(where: { $0.records == records }) {
+        groups[group].versions.append(version)
+      } else {
+        groups.append(([version], records))
+      }
+    }
+    guard case .object(let members) = program.json else { return .null }
+    let out = groups.map { group in
+      JSON.object([
+        ("v", .array(group.versions.map { .string($0.description) })), ("r", .array(group.records.map(\.json))),
+      ])
+    }
+    return .object(members + [("out", .array(out))])
+  }
+
   /// Reads one JSON object per line: `out` lists groups of versions `v` with the same records `r`.
   package static func all(in text: [UInt8]) -> [RecordedProgram] {
     text.split(separator: UInt8(ascii: "\n")).compactMap { line in
@@ -37,6 +61,10 @@ extension StepRecord {
     let items = json.items
     self.init(
       step: items[0].intValue ?? -1, value: items[1].intValue, events: items[2].items.compactMap(\.stringValue))
+  }
+
+  package var json: JSON {
+    .array([.number(step), value.map { .number($0) } ?? .null, .array(events.map { .string($0) })])
   }
 
   package var text: String {

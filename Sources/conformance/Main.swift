@@ -4,13 +4,22 @@ import RuntimeModel
 
 /// Compares the runtime model with every CPython found on this machine.
 ///
-///     conformance [--count N] [--seed S] [--python 3.12] [--recorded programs.jsonl] [--print yes] [--speed yes]
+///     conformance [--count N] [--seed S] [--python 3.12]      random programs, compared
+///     conformance --recorded FILE      programs with recorded outcomes, on the model alone
+///     conformance --record FILE        programs, printed with the outcomes of every interpreter
+///     conformance --print yes [--count N] [--seed S]
+///     conformance --speed yes
 @main
 struct Main {
   static func main() {
     guard let options = Options(Array(CommandLine.arguments.dropFirst())) else {
-      print("usage: conformance [--count N] [--seed S] [--python 3.12] [--recorded FILE] [--print yes] [--speed yes]")
+      print(
+        "usage: conformance [--count N] [--seed S] [--python 3.12] "
+          + "[--recorded FILE | --record FILE | --print yes | --speed yes]")
       exit(2)
+    }
+    if let path = options.record {
+      exit(record(path) ? 0 : 1)
     }
     if options.prints {
       for index in 0..<options.count { print(ProgramGenerator.program(index, seed: options.seed).json.text) }
@@ -32,6 +41,8 @@ struct Options {
   var seed: UInt64 = 1
   var version: PythonVersion?
   var recorded: String?
+  /// Run the programs of a file, one JSON object per line, and print them with what every interpreter did.
+  var record: String?
   /// Print the programs, one JSON object per line, and compare nothing.
   var prints = false
   /// Measure heap operations per second instead.
@@ -47,6 +58,7 @@ struct Options {
       case "--seed": seed = UInt64(value) ?? seed
       case "--python": version = PythonVersion(text: value)
       case "--recorded": recorded = value
+      case "--record": record = value
       case "--print": prints = value == "yes"
       case "--speed": measures = value == "yes"
       default: return nil
@@ -113,6 +125,26 @@ private func compareRecorded(_ path: String) -> Bool {
   }
   print("\(compared) outcomes compared, \(differing) differ")
   return differing == 0
+}
+
+/// Prints programs with their outcomes on every interpreter found; those that raise somewhere are left out.
+private func record(_ path: String) -> Bool {
+  guard let contents = fileContents(path) else {
+    print("\(path) cannot be read")
+    return false
+  }
+  let programs = RecordedProgram.all(in: contents).map(\.program)
+  var outcomes: [(version: PythonVersion, all: [Interpreter.Outcome])] = []
+  for interpreter in Interpreter.found() {
+    guard let all = interpreter.run(programs) else { return false }
+    outcomes.append((interpreter.version, all))
+  }
+  for (index, program) in programs.enumerated() {
+    let real = outcomes.compactMap { outcome in outcome.all[index].map { (outcome.version, $0) } }
+    if real.count < outcomes.count { continue }
+    print(RecordedProgram(program: program, outcomes: real).json.text)
+  }
+  return true
 }
 
 private func show(_ disagreement: Disagreement) {
