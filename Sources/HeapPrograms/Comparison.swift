@@ -28,13 +28,14 @@ extension Interpreter {
       comparison.failed = true
       return comparison
     }
+    let prepared = ModelRun(HeapProgram(), on: profile)
     for (program, outcome) in zip(programs, outcomes) {
       guard let real = outcome else {
         comparison.raised += 1
         continue
       }
       comparison.compared += 1
-      let model = ModelRun.outcome(of: program, on: profile)
+      let model = prepared.outcome(of: program)
       if model != real {
         comparison.disagreements.append(
           Disagreement(program: program, interpreter: self, real: real, model: model))

@@ -22,7 +22,7 @@ package struct ModelRun {
   var awaited: [ObjectID: (call: ActivationID, generator: ObjectID)] = [:]
   /// What the callback of a weak reference logs.
   var callbackTexts: [ObjectID: String] = [:]
-  let program: HeapProgram
+  var program: HeapProgram
 
   /// Names of the module: what its namespace binds, in order.
   struct Names {
@@ -42,7 +42,13 @@ package struct ModelRun {
 
   /// What every step showed; silent steps are left out.
   package static func outcome(of program: HeapProgram, on profile: Profile) -> [StepRecord] {
-    var run = ModelRun(program, on: profile)
+    ModelRun(HeapProgram(), on: profile).outcome(of: program)
+  }
+
+  /// The same for another program, from the state before any step: the prelude is run once for many programs.
+  package func outcome(of program: HeapProgram) -> [StepRecord] {
+    var run = self
+    run.program = program
     return run.run()
   }
 

@@ -26,10 +26,12 @@ package struct ProgramGenerator {
     return generator.program
   }
 
+  private static let prepared = ModelRun(HeapProgram(), on: Profile.of(PythonVersion(3, 12))!)
+
   private init(_ random: RandomSource, _ category: Category) {
     self.random = random
     self.category = category
-    run = ModelRun(HeapProgram(), on: Profile.of(PythonVersion(3, 12))!)
+    run = Self.prepared
   }
 
   private mutating func build() {

@@ -41,7 +41,7 @@ package struct RecordedProgram: Sendable {
           return (version, group["r"].items.map { StepRecord(json: $0) })
         }
       }
-      return RecordedProgram(program: program, outcomes: outcomes)
+      return RecordedProgram(program: program, outcomes: outcomes.sorted { $0.version < $1.version })
     }
   }
 }

@@ -109,13 +109,14 @@ private func compareRecorded(_ path: String) -> Bool {
     print("\(path) cannot be read")
     return false
   }
+  let models = Profile.all.map { (version: $0.version, run: ModelRun(HeapProgram(), on: $0)) }
   var compared = 0
   var differing = 0
   for recorded in RecordedProgram.all(in: contents) {
     for outcome in recorded.outcomes {
-      guard let profile = Profile.of(outcome.version) else { continue }
+      guard let prepared = models.first(where: { $0.version == outcome.version })?.run else { continue }
       compared += 1
-      let model = ModelRun.outcome(of: recorded.program, on: profile)
+      let model = prepared.outcome(of: recorded.program)
       if model == outcome.records { continue }
       differing += 1
       print("program \(recorded.program.id) (\(recorded.program.category)) on \(outcome.version)")

@@ -3,7 +3,7 @@ import RuntimeModel
 import Testing
 
 /// One row of the measured `sys.getrefcount` table, as a heap program: its readings, in order.
-struct CountRow: Sendable, CustomTestStringConvertible {
+struct CountRow: Sendable {
   let name: String
   /// The operations and functions of a heap program, as JSON.
   let operations: String
@@ -13,8 +13,6 @@ struct CountRow: Sendable, CustomTestStringConvertible {
   var newer: [Int]?
   /// The readings on 3.13, where they differ again.
   var newest: [Int]?
-
-  var testDescription: String { name }
 
   func program() throws -> HeapProgram {
     try #require(JSON(#"{"funcs":\#(functions),"ops":[\#(operations)]}"#).flatMap { HeapProgram(json: $0) })
@@ -121,14 +119,12 @@ struct CountRow: Sendable, CustomTestStringConvertible {
       older: [3, 2]),
   ]
 
-  @Test(arguments: rows) func row(row: CountRow) throws {
-    let program = try row.program()
-    for version in measured {
-      let version = try #require(PythonVersion(text: version))
-      let profile = try #require(Profile.of(version))
-      #expect(
-        CountRow.readings(in: ModelRun.outcome(of: program, on: profile)) == row.readings(on: version),
-        "\(row.name) on \(version)")
+  @Test(arguments: measured) func rows(version: String) throws {
+    let version = try #require(PythonVersion(text: version))
+    let model = ModelRun(HeapProgram(), on: try #require(Profile.of(version)))
+    for row in Self.rows {
+      let readings = CountRow.readings(in: model.outcome(of: try row.program()))
+      #expect(readings == row.readings(on: version), "\(row.name) on \(version)")
     }
   }
 
