@@ -8,7 +8,8 @@ import Testing
 struct HostileHeapTests {
   private func report(_ source: String) -> HeapReport {
     let text = SourceText(utf8: Array(source.utf8))
-    return HeapAnalyzer.report(lower(parse(text).tree, text.bytes, path: "hostile.py"))
+    let facts = lower(parse(text).tree, text.bytes, path: "hostile.py")
+    return HeapAnalyzer.report(facts, Members(facts))
   }
 
   @Test func loopsNestedDeeply() {
@@ -86,7 +87,8 @@ struct HostileHeapTests {
 struct TallObjectTests {
   private func cycles(_ source: String) -> Int {
     let text = SourceText(utf8: Array(source.utf8))
-    return HeapAnalyzer.report(lower(parse(text).tree, text.bytes, path: "hostile.py")).cycles.count
+    let facts = lower(parse(text).tree, text.bytes, path: "hostile.py")
+    return HeapAnalyzer.report(facts, Members(facts)).cycles.count
   }
 
   @Test func functionsInFunctionsThatReadFields() {

@@ -69,9 +69,10 @@ package struct HeapAnalyzer {
   static let heapLimit = 2000
   static let summaryLimit = 80
 
-  package init(_ facts: FileFacts) {
+  /// The analyzer of a file whose members are already known.
+  package init(_ facts: FileFacts, _ members: Members) {
     self.facts = facts
-    members = Members(facts)
+    self.members = members
     attributeTypes = AttributeTypes(facts, members)
     builtins = BuiltinNames(facts.names)
     containerMethods = ContainerMethod.table(facts.names)

@@ -4,7 +4,7 @@ package import Syntax
 /// The object graphs of a file for a developer's eyes: one paragraph per class and per function outside of classes, one
 /// line per edge. Deterministic; the edges stand in the order in which they were found.
 package func dumpGraph(_ facts: FileFacts, _ text: SourceText) -> String {
-  var analyzer = HeapAnalyzer(facts)
+  var analyzer = HeapAnalyzer(facts, Members(facts))
   var output = ""
   for index in facts.classes.indices {
     output += "class \(facts.classes[index].qualifiedName)\n"
@@ -22,15 +22,14 @@ package func dumpGraph(_ facts: FileFacts, _ text: SourceText) -> String {
 
 /// The cycles of a file, an edge a line, with an empty line after each.
 package func dumpCycles(_ facts: FileFacts, _ text: SourceText) -> String {
-  let analyzer = HeapAnalyzer(facts)
-  let report = HeapAnalyzer.report(facts)
+  let report = HeapAnalyzer.report(facts, Members(facts))
   var output = ""
   for cycle in report.cycles {
     for edge in cycle.edges {
       output += "  \(report.describe(edge.referrer, facts)) -\(facts.describe(edge.label))-> "
       output += "\(report.describe(edge.referent, facts))  \(edge.certainty)"
-      if let site = edge.site { output += "  line \(text.line(of: analyzer.facts.ops[Int(site)].start))" }
-      if let via = edge.via { output += " by line \(text.line(of: analyzer.facts.ops[Int(via)].start))" }
+      if let site = edge.site { output += "  line \(text.line(of: facts.ops[Int(site)].start))" }
+      if let via = edge.via { output += " by line \(text.line(of: facts.ops[Int(via)].start))" }
       output += "\n"
     }
     output += cycle.isJoined ? "  (a field of self taken to be the same in two methods)\n\n" : "\n"

@@ -2,13 +2,11 @@
 package struct HeapReport: Sendable {
   /// By class in source order, then by function; within one by length, then place.
   package let cycles: [HeapCycle]
-  package let members: Members
   package let statistics: HeapAnalyzer.Statistics
   let objects: ObjectTable
 
   fileprivate init(_ cycles: [HeapCycle], _ analyzer: HeapAnalyzer) {
     self.cycles = cycles
-    members = analyzer.members
     statistics = analyzer.statistics
     objects = analyzer.objects
   }
@@ -79,8 +77,8 @@ package struct HeapReport: Sendable {
 extension HeapAnalyzer {
   /// Every cycle that a class or function of the file makes by itself. A cycle that several classes show is told by the
   /// first one that has code in it.
-  package static func report(_ facts: FileFacts) -> HeapReport {
-    var analyzer = HeapAnalyzer(facts)
+  package static func report(_ facts: FileFacts, _ members: Members) -> HeapReport {
+    var analyzer = HeapAnalyzer(facts, members)
     var cycles: [HeapCycle] = []
     var told = Set<[HeapEdge.Key]>()
     var firstComponent: Int32 = 0

@@ -56,7 +56,7 @@ package func check(
   let cycleRules = Rule.all.filter { if case .cycle = $0.check { true } else { false } }
   let view = FileView(facts)
   if rules.contains(where: { if case .cycle = $0.check { true } else { false } }) {
-    let report = HeapAnalyzer.report(facts)
+    let report = HeapAnalyzer.report(facts, view.members)
     let shared = SharedEdges(report.cycles)
     statistics = report.statistics
     for cycle in report.cycles {
