@@ -32,6 +32,7 @@ let package = Package(
     .target(name: "ReferenceGraph", swiftSettings: swiftSettings),
     .target(name: "RuntimeModel", swiftSettings: swiftSettings),
     .target(name: "HeapPrograms", dependencies: ["RuntimeModel"], swiftSettings: swiftSettings),
+    .target(name: "Execution", dependencies: ["Syntax", "RuntimeModel"], swiftSettings: swiftSettings),
     .executableTarget(
       name: "conformance", dependencies: ["HeapPrograms", "RuntimeModel"], swiftSettings: swiftSettings),
     .target(
@@ -43,7 +44,7 @@ let package = Package(
     .executableTarget(
       name: "unknot",
       dependencies: [
-        "Syntax", "Analysis", "Rules", "Report",
+        "Syntax", "Analysis", "Rules", "Report", "RuntimeModel", "Execution",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -56,6 +57,8 @@ let package = Package(
     .testTarget(
       name: "RuntimeModelTests", dependencies: ["RuntimeModel", "HeapPrograms"], exclude: ["Recorded"],
       swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ExecutionTests", dependencies: ["Execution", "HeapPrograms", "RuntimeModel"], swiftSettings: swiftSettings),
     .testTarget(
       name: "AnalysisTests", dependencies: ["Analysis", "Syntax"], exclude: ["Goldens"], swiftSettings: swiftSettings),
     .testTarget(name: "RulesTests", dependencies: ["Rules"], swiftSettings: swiftSettings),

@@ -36,6 +36,8 @@ package struct Heap: Sendable {
   var collector: CollectorState
   var allocator: Allocator
   var freeLists = FreeLists()
+  /// Tags of objects that died since the executor asked.
+  var freedTags: ContiguousArray<Int32> = []
   var trashcanDepth = 0
   var trashcan: ContiguousArray<ObjectID> = []
 

@@ -48,6 +48,8 @@ struct ObjectRecord: Sendable {
   var extraAddress = 0
   /// Items the block of a list has room for.
   var reserved: Int32 = 0
+  /// What the executor keeps with the object; -1 if nothing.
+  var tag: Int32 = -1
 }
 
 /// Where a generator or coroutine stands.

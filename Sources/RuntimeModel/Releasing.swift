@@ -57,6 +57,7 @@ extension Heap {
       parts.release(part: self[object].part)
     }
     releasePayload(of: object)
+    if self[object].tag >= 0 { freedTags.append(self[object].tag) }
     cells.release(self[object].block)
     self[object] = ObjectRecord()
     freeRecords.append(object)

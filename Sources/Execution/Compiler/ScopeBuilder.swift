@@ -1,0 +1,240 @@
+import Syntax
+
+/// Finds the scopes of a tree and the names each binds and uses.
+struct ScopeBuilder {
+  let source: Source
+  /// By the node that opens the scope.
+  var scopes: [Int32: Scope] = [:]
+  private var depth = 0
+
+  init(_ source: Source) { self.source = source }
+
+  static func scopes(of source: Source) throws -> [Int32: Scope] {
+    var builder = ScopeBuilder(source)
+    let module = Scope(.module, parent: nil, className: nil)
+    builder.scopes[SyntaxTree.root] = module
+    for child in source.children(SyntaxTree.root) { try builder.visit(child, module) }
+    _ = module.resolve()
+    return builder.scopes
+  }
+
+  private mutating func visitAll(_ node: Int32, _ scope: Scope) throws {
+    for child in source.children(node) { try visit(child, scope) }
+  }
+
+  private mutating func visit(_ node: Int32, _ scope: Scope) throws {
+    depth += 1
+    defer { depth -= 1 }
+    if depth > 1500 { throw CompileError(message: "nested too deeply", offset: source.tree[node].start) }
+    switch source.kind(node) {
+    case .error, .missing:
+      throw CompileError(message: "invalid syntax", offset: source.tree[node].start, isSyntaxError: true)
+    case .identifier:
+      let name = mangled(source.string(node), in: scope.className)
+      scope.used.insert(name)
+      if (name == "super" || name == "__class__") && scope.isFunction { scope.used.insert("__class__") }
+    case .functionDefinition: try function(node, scope)
+    case .lambda: try lambda(node, scope)
+    case .classDefinition: try classBody(node, scope)
+    case .listComprehension, .setComprehension, .dictionaryComprehension, .generatorExpression:
+      try comprehension(node, scope)
+    case .globalStatement:
+      for name in source.operands(node) { scope.globals.insert(mangled(source.string(name), in: scope.className)) }
+    case .nonlocalStatement:
+      for name in source.operands(node) { scope.nonlocals.insert(mangled(source.string(name), in: scope.className)) }
+    case .assignment:
+      try target(source.child(node, .left)!, scope)
+      if let right = source.child(node, .right) { try visit(right, scope) }
+      if let type = source.child(node, .type), !scope.isFunction { try visitAll(type, scope) }
+    case .augmentedAssignment:
+      try target(source.child(node, .left)!, scope)
+      try visit(source.child(node, .left)!, scope)
+      try visit(source.child(node, .right)!, scope)
+    case .namedExpression:
+      // Inside a comprehension the walrus binds in the function around it.
+      var owner = scope
+      while owner.kind == .comprehension, let outer = owner.parent { owner = outer }
+      let name = mangled(source.string(source.child(node, .name)!), in: scope.className)
+      owner.bound.insert(name)
+      if owner !== scope {
+        if owner.kind == .module || owner.globals.contains(name) {
+          scope.globals.insert(name)
+        } else {
+          scope.used.insert(name)
+          scope.nonlocals.insert(name)
+        }
+      }
+      try visit(source.child(node, .value)!, scope)
+    case .forStatement:
+      try target(source.child(node, .left)!, scope)
+      for child in source.children(node) where source.tree[child].field != .left { try visit(child, scope) }
+    case .deleteStatement:
+      for child in source.children(node) { try target(child, scope) }
+    case .asPattern:
+      for child in source.children(node) {
+        if source.kind(child) == .asPatternTarget || source.kind(child) == .identifier && isCasePattern(node) {
+          try target(child, scope)
+        } else {
+          try visit(child, scope)
+        }
+      }
+    case .importStatement, .importFromStatement: importNames(node, scope)
+    case .futureImportStatement: importNames(node, scope)
+    case .keywordArgument: try visit(source.child(node, .value)!, scope)
+    case .attribute: try visit(source.child(node, .object)!, scope)
+    case .casePattern: try pattern(node, scope)
+    case .yieldExpression:
+      scope.hasYield = true
+      try visitAll(node, scope)
+    case .string, .concatenatedString, .interpolation, .formatSpecifier, .formatExpression: try visitAll(node, scope)
+    case .typeAliasStatement, .printStatement, .execStatement, .chevron:
+      throw CompileError(message: "unsupported statement", offset: source.tree[node].start)
+    default: try visitAll(node, scope)
+    }
+  }
+
+  private func isCasePattern(_ node: Int32) -> Bool {
+    guard let first = source.children(node).first else { return false }
+    return source.kind(first) == .casePattern
+  }
+
+  private mutating func pattern(_ node: Int32, _ scope: Scope) throws {
+    for child in source.children(node) {
+      switch source.kind(child) {
+      case .dottedName:
+        let parts = source.children(child)
+        let name = source.string(parts[0])
+        if parts.count == 1 && name != "_" {
+          scope.bound.insert(mangled(name, in: scope.className))
+        } else {
+          scope.used.insert(mangled(name, in: scope.className))
+        }
+      case .classPattern:
+        let parts = source.children(child)
+        scope.used.insert(mangled(source.string(source.children(parts[0])[0]), in: scope.className))
+        for part in parts.dropFirst() { try pattern(part, scope) }
+      case .keywordPattern:
+        try patternValue(Array(source.children(child).dropFirst()), scope)
+      case .splatPattern:
+        for name in source.children(child) where source.kind(name) == .identifier {
+          if source.string(name) != "_" { scope.bound.insert(mangled(source.string(name), in: scope.className)) }
+        }
+      case .asPattern: try visit(child, scope)
+      case .casePattern, .unionPattern, .listPattern, .tuplePattern, .dictPattern: try pattern(child, scope)
+      case .identifier: scope.bound.insert(mangled(source.string(child), in: scope.className))
+      default: break
+      }
+    }
+    if source.kind(node) == .asPattern { try visit(node, scope) }
+  }
+
+  private mutating func patternValue(_ nodes: [Int32], _ scope: Scope) throws {
+    for node in nodes {
+      switch source.kind(node) {
+      case .dottedName:
+        let parts = source.children(node)
+        let name = mangled(source.string(parts[0]), in: scope.className)
+        if parts.count == 1 && name != "_" { scope.bound.insert(name) } else { scope.used.insert(name) }
+      case .classPattern, .listPattern, .tuplePattern, .dictPattern, .unionPattern:
+        try pattern(node, scope)
+        if source.kind(node) == .classPattern {
+          scope.used.insert(mangled(source.string(source.children(source.children(node)[0])[0]), in: scope.className))
+        }
+      case .casePattern: try pattern(node, scope)
+      default: break
+      }
+    }
+  }
+
+  private mutating func target(_ node: Int32, _ scope: Scope) throws {
+    switch source.kind(node) {
+    case .identifier: scope.bound.insert(mangled(source.string(node), in: scope.className))
+    case .patternList, .tuplePattern, .listPattern, .listSplatPattern, .expressionList, .tuple, .list, .listSplat,
+      .parenthesizedExpression, .asPatternTarget:
+      for child in source.children(node) { try target(child, scope) }
+    default: try visit(node, scope)
+    }
+  }
+
+  private mutating func importNames(_ node: Int32, _ scope: Scope) {
+    for child in source.children(node) where source.tree[child].field == .name {
+      let bound: String
+      if source.kind(child) == .aliasedImport {
+        bound = source.string(source.child(child, .alias)!)
+      } else {
+        bound = source.string(source.children(child)[0])
+      }
+      scope.bound.insert(mangled(bound, in: scope.className))
+    }
+  }
+
+  private mutating func function(_ node: Int32, _ scope: Scope) throws {
+    scope.bound.insert(mangled(source.string(source.child(node, .name)!), in: scope.className))
+    let inner = Scope(.function, parent: scope, className: scope.className)
+    scopes[node] = inner
+    try parameters(source.child(node, .parameters), inner, outer: scope)
+    if let result = source.child(node, .returnType) { try visitAll(result, scope) }
+    try visit(source.child(node, .body)!, inner)
+  }
+
+  private mutating func lambda(_ node: Int32, _ scope: Scope) throws {
+    let inner = Scope(.function, parent: scope, className: scope.className)
+    scopes[node] = inner
+    try parameters(source.child(node, .parameters), inner, outer: scope)
+    try visit(source.child(node, .body)!, inner)
+  }
+
+  private mutating func parameters(_ node: Int32?, _ scope: Scope, outer: Scope) throws {
+    guard let node else { return }
+    for parameter in source.children(node) {
+      if let value = source.child(parameter, .value) { try visit(value, outer) }
+      if let type = source.child(parameter, .type) { try visitAll(type, outer) }
+      if let name = parameterName(parameter, source) {
+        let mangledName = mangled(name, in: scope.className)
+        scope.bound.insert(mangledName)
+        scope.parameters.append(mangledName)
+      }
+    }
+  }
+
+  private mutating func classBody(_ node: Int32, _ scope: Scope) throws {
+    let name = source.string(source.child(node, .name)!)
+    scope.bound.insert(mangled(name, in: scope.className))
+    if let bases = source.child(node, .superclasses) { try visitAll(bases, scope) }
+    let inner = Scope(.classBody, parent: scope, className: name)
+    scopes[node] = inner
+    try visit(source.child(node, .body)!, inner)
+  }
+
+  private mutating func comprehension(_ node: Int32, _ scope: Scope) throws {
+    let inner = Scope(.comprehension, parent: scope, className: scope.className)
+    scopes[node] = inner
+    var isFirst = true
+    for child in source.children(node) {
+      if source.kind(child) == .forInClause {
+        try target(source.child(child, .left)!, inner)
+        for right in source.children(child) where source.tree[right].field == .right {
+          try visit(right, isFirst ? scope : inner)
+        }
+        isFirst = false
+      } else {
+        try visit(child, inner)
+      }
+    }
+  }
+}
+
+/// The name that a parameter binds; nil for `/` and a lone `*`.
+func parameterName(_ node: Int32, _ source: Source) -> String? {
+  switch source.kind(node) {
+  case .identifier: return source.string(node)
+  case .defaultParameter, .typedDefaultParameter: return source.string(source.child(node, .name)!)
+  case .typedParameter:
+    guard let inner = source.operands(node).first else { return nil }
+    return parameterName(inner, source)
+  case .listSplatPattern, .dictionarySplatPattern:
+    guard let inner = source.operands(node).first else { return nil }
+    return source.string(inner)
+  default: return nil
+  }
+}

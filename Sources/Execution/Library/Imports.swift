@@ -1,0 +1,110 @@
+import RuntimeModel
+import Syntax
+
+extension Machine {
+  func performImport(_ op: Op, _ argument: Int, _ frame: Frame) throws {
+    switch op {
+    case .importName:
+      let names = frame.stack.removeLast()
+      let level = frame.stack.removeLast()
+      defer { drop(names); drop(level) }
+      let path = text(frame.code.names[argument])
+      if asInt(level) != 0 { throw Stop.halted("\(place(frame)): relative imports are not supported") }
+      let module = try importModule(path, frame)
+      // `import a.b` binds `a`; `from a.b import c` wants `a.b`.
+      let wantsTop = names == heap.none && path.contains(".")
+      frame.stack.append(keep(wantsTop ? try importModule(String(path.prefix { $0 != "." }), frame) : module))
+    case .importFrom:
+      let key = frame.code.names[argument]
+      let module = frame.stack[frame.stack.count - 1]
+      if let value = heap.attribute(key, of: module) {
+        frame.stack.append(keep(value))
+        return
+      }
+      guard case .module(let path) = payload(of: module) else { return }
+      if Self.moduleNames.contains("\(path).\(text(key))") {
+        frame.stack.append(keep(try importModule("\(path).\(text(key))", frame)))
+        return
+      }
+      throw Stop.halted("\(place(frame)): \(text(key)) of module \(path) is not supported")
+    default:
+      let module = frame.stack.removeLast()
+      defer { drop(module) }
+      for entry in heap.attributes(of: module) where !text(entry.key).hasPrefix("_") {
+        heap.store(keep(entry.value), named: entry.key, in: frame.namespace)
+      }
+    }
+  }
+
+  static let moduleNames: Set<String> = Set(["gc", "sys", "weakref", "builtins", "math"] + librarySources.keys)
+
+  /// A modelled module, borrowed.
+  func importModule(_ path: String, _ frame: Frame?) throws -> ObjectID {
+    if let known = modules[path] { return known }
+    let module: ObjectID
+    switch path {
+    case "gc": module = makeCollectorModule()
+    case "sys": module = makeSystemModule()
+    case "builtins":
+      module = newModule(path) { space in
+        for (_, name) in names.sorted(by: { $0.key < $1.key }) {
+          if let value = builtins[heap.nameHash(name)] { heap.store(keep(value), named: name, in: space) }
+        }
+      }
+    case "math": module = makeMathModule()
+    case "_native": module = makeNativeModule()
+    default:
+      guard let source = librarySources[path] else {
+        throw Stop.halted("\(frame.map { place($0) } ?? "?"): module \(path) is not supported")
+      }
+      return try runLibrary(path, source)
+    }
+    add(module, path)
+    return module
+  }
+
+  private func add(_ module: ObjectID, _ path: String) {
+    modules[path] = module
+    moduleOrder.append(path)
+    if let dot = path.lastIndex(of: "."), let parent = modules[String(path[..<dot])] {
+      define(String(path[path.index(after: dot)...]), keep(module), in: heap.dictionary(of: parent))
+    }
+  }
+
+  /// A module of the library that is itself Python text.
+  private func runLibrary(_ path: String, _ text: String) throws -> ObjectID {
+    if let dot = path.lastIndex(of: ".") { _ = try importModule(String(path[..<dot]), nil) }
+    let module = newModule(path) { _ in }
+    add(module, path)
+    let outer = trace
+    trace = nil
+    defer { trace = outer }
+    drop(try runModule(text, path: "<\(path)>", in: module, keepsConstants: false))
+    return module
+  }
+
+  /// Compiles text and runs it in the namespace of a module.
+  func runModule(_ text: String, path: String, in module: ObjectID, keepsConstants: Bool) throws -> ObjectID {
+    let source = SourceText(utf8: Array(text.utf8))
+    let parsed = parse(source)
+    if let problem = parsed.problems.first {
+      let line = problem.range.map { source.line(of: $0.start) } ?? 1
+      throw Stop.halted("\(path):\(line): \(problem.message)")
+    }
+    let unit = Unit(path: path, text: Source(text: source, tree: parsed.tree))
+    let code: Code
+    do {
+      code = try UnitCompiler.compile(unit, self, keepsConstants: keepsConstants)
+    } catch let error as CompileError {
+      throw Stop.halted(
+        "\(path):\(source.line(of: error.offset)): \(error.isSyntaxError ? "SyntaxError: " : "")\(error.message)")
+    }
+    let space = heap.dictionary(of: module)
+    let activation = heap.enter(locals: code.slotCount, caller: calls.last?.activation ?? .none)
+    let frame = Frame(code, activation, globals: space)
+    frame.namespace = space
+    calls.append(frame)
+    defer { drop(code.object) }
+    return try run()
+  }
+}

@@ -1,0 +1,338 @@
+import RuntimeModel
+
+extension Machine {
+  /// Attributes that the runtime computes: `__class__`, `__dict__`, those of functions, frames and the like. A new
+  /// reference.
+  func specialAttribute(_ name: ObjectID, of object: ObjectID) throws -> ObjectID? {
+    let spelled = text(name)
+    switch spelled {
+    case "__class__": return keep(type(of: object).object)
+    case "__dict__":
+      if asType(object) != nil {
+        if heap.kind(of: object) != .class { return nil }
+        return heap.newHolder(.mappingProxy, [keep(heap.cell(ClassCell.dictionary, of: object))])
+      }
+      guard hasDictionary(object) else { return nil }
+      return keep(heap.dictionary(of: object))
+    case "__doc__": if asType(object) != nil || heap.kind(of: object) == .module { return none }
+    default: break
+    }
+    if let type = asType(object) { return classSpecial(spelled, type) }
+    func cell(_ index: Int) -> ObjectID {
+      let value = heap.cell(index, of: object)
+      return value.isNull ? none : keep(value)
+    }
+    switch heap.kind(of: object) {
+    case .function:
+      switch spelled {
+      case "__name__": return cell(FunctionCell.name)
+      case "__qualname__": return cell(FunctionCell.qualifiedName)
+      case "__module__": return cell(FunctionCell.module)
+      case "__doc__": return cell(FunctionCell.doc)
+      case "__code__": return cell(FunctionCell.code)
+      case "__globals__": return cell(FunctionCell.globals)
+      case "__defaults__": return cell(FunctionCell.defaults)
+      case "__kwdefaults__": return cell(FunctionCell.keywordDefaults)
+      case "__closure__": return cell(FunctionCell.closure)
+      case "__annotations__":
+        if heap.cell(FunctionCell.annotations, of: object).isNull {
+          heap.setCell(FunctionCell.annotations, of: object, to: heap.newDictionary())
+        }
+        return cell(FunctionCell.annotations)
+      case "__get__": return boundNative(functionGet, object)
+      default: return nil
+      }
+    case .boundMethod:
+      switch spelled {
+      case "__self__": return cell(MethodCell.receiver)
+      case "__func__": return cell(MethodCell.function)
+      default: return try attributeIfAny(name, of: heap.cell(MethodCell.function, of: object))
+      }
+    case .builtinFunction:
+      if spelled == "__self__" { return keep(heap.cell(0, of: object)) }
+      if case .native(let function) = payload(of: object), spelled == "__name__" || spelled == "__qualname__" {
+        return string(function.name)
+      }
+    case .object:
+      if case .native(let function) = payload(of: object) {
+        if spelled == "__name__" || spelled == "__qualname__" { return string(function.name) }
+        if spelled == "__module__" { return string("builtins") }
+        if spelled == "__doc__" { return none }
+      }
+    case .cell where spelled == "cell_contents":
+      if heap.cell(0, of: object).isNull { try raise(types.valueError, "Cell is empty") }
+      return cell(0)
+    case .exception: return exceptionSpecial(spelled, object)
+    case .traceback:
+      switch spelled {
+      case "tb_next": return cell(TracebackCell.next)
+      case "tb_frame": return cell(TracebackCell.frame)
+      case "tb_lineno":
+        if case .traceback(let line, _) = payload(of: object) { return int(line) }
+      default: break
+      }
+    case .frame: return try frameSpecial(spelled, object)
+    case .generator, .coroutine:
+      switch spelled {
+      case "__name__": return cell(GeneratorCell.name)
+      case "__qualname__": return cell(GeneratorCell.qualifiedName)
+      case "gi_frame", "cr_frame":
+        guard case .generator(let frame) = payload(of: object) else { return nil }
+        switch heap.generatorState(of: object) {
+        case .completed, .cleared: return none
+        default: return keep(frameObject(frame))
+        }
+      case "gi_running", "cr_running": return bool(heap.generatorState(of: object) == .running)
+      case "gi_code", "cr_code": return cell(GeneratorCell.code)
+      default: return nil
+      }
+    case .code:
+      guard case .code(let code) = payload(of: object) else { return nil }
+      switch spelled {
+      case "co_name": return string(code.name)
+      case "co_filename": return string(code.unit.path)
+      case "co_firstlineno": return int(code.firstLine)
+      case "co_argcount": return int(code.positionalCount)
+      case "co_kwonlyargcount": return int(code.keywordOnlyCount)
+      case "co_varnames": return heap.newTuple(code.variables.map { string($0) })
+      case "co_freevars": return heap.newTuple(code.freeVariables.map { string($0) })
+      case "co_cellvars": return heap.newTuple(code.cellVariables.map { string($0) })
+      default: return nil
+      }
+    case .partial:
+      switch spelled {
+      case "func": return cell(PartialCell.function)
+      case "args": return cell(PartialCell.arguments)
+      case "keywords": return cell(PartialCell.keywords)
+      default: return nil
+      }
+    case .property:
+      switch spelled {
+      case "fget": return cell(0)
+      case "fset": return cell(1)
+      case "fdel": return cell(2)
+      case "__doc__":
+        let function = heap.cell(0, of: object)
+        return function.isNull || function == heap.none ? none : try attributeIfAny(name, of: function)
+      default: return nil
+      }
+    case .staticMethod, .classMethod:
+      if spelled == "__func__" || spelled == "__wrapped__" { return cell(0) }
+    case .slice:
+      if let index = ["start", "stop", "step"].firstIndex(of: spelled) { return cell(index) }
+    case .range:
+      if case .range(let start, let stop, let step) = payload(of: object) {
+        switch spelled {
+        case "start": return int(start)
+        case "stop": return int(stop)
+        case "step": return int(step)
+        default: break
+        }
+      }
+    case .weakReference where spelled == "__callback__": return cell(WeakCell.callback)
+    case .int, .singleton, .float:
+      switch spelled {
+      case "real": return keep(object)
+      case "imag": return int(0)
+      case "numerator" where asInt(object) != nil: return keep(object)
+      case "denominator" where asInt(object) != nil: return int(1)
+      default: break
+      }
+    case .complex:
+      if case .complex(let real, let imaginary) = heap.number(of: object) {
+        if spelled == "real" { return float(real) }
+        if spelled == "imag" { return float(imaginary) }
+      }
+    case .deque where spelled == "maxlen":
+      if case .deque(let limit?) = payload(of: object) { return int(limit) }
+      return none
+    default: break
+    }
+    if spelled == "__doc__" || spelled == "__module__" {
+      return try attributeIfAny(name, of: type(of: object).object) ?? none
+    }
+    return nil
+  }
+
+  private func hasDictionary(_ object: ObjectID) -> Bool {
+    switch heap.kind(of: object) {
+    case .function, .module, .partial: return true
+    default:
+      let user = heap.type(of: object)
+      return heap.kind(of: object) == .exception || !user.isNull && heap.shape(of: user).hasDictionary
+    }
+  }
+
+  private func classSpecial(_ spelled: String, _ type: TypeInfo) -> ObjectID? {
+    switch spelled {
+    case "__name__": return string(type.name)
+    case "__qualname__": return string(type.qualifiedName)
+    case "__module__": return string(type.module)
+    case "__mro__":
+      if !type.isNative && type.mro.allSatisfy({ !$0.isNative || $0 === types.object }) {
+        // The tuple of the heap has a stand-in for `object`; what is shown is a copy.
+      }
+      return heap.newTuple(type.mro.map { keep($0.object) })
+    case "__bases__": return heap.newTuple(type.bases.map { keep($0.object) })
+    case "__base__": return type.bases.first.map { keep($0.object) } ?? none
+    case "__abstractmethods__":
+      let set = heap.newSet(.frozenset)
+      for name in type.abstractNames { heap.add(.null, under: self.name(name), hash: nameKey(name), to: set) }
+      return set
+    default: return nil
+    }
+  }
+
+  private func exceptionSpecial(_ spelled: String, _ object: ObjectID) -> ObjectID? {
+    func cell(_ index: Int) -> ObjectID {
+      let value = heap.cell(index, of: object)
+      return value.isNull ? none : keep(value)
+    }
+    let arguments = tupleItems(heap.cell(ExceptionCell.arguments, of: object))
+    let type = type(of: object)
+    switch spelled {
+    case "args": return cell(ExceptionCell.arguments)
+    case "__traceback__": return cell(ExceptionCell.traceback)
+    case "__context__": return cell(ExceptionCell.context)
+    case "__cause__": return cell(ExceptionCell.cause)
+    case "__notes__": return heap.cell(ExceptionCell.notes, of: object).isNull ? nil : cell(ExceptionCell.notes)
+    case "__suppress_context__": return bool(isContextSuppressed(object))
+    case "value" where type.isSubtype(of: types.stopIteration): return keep(arguments.first ?? heap.none)
+    case "code" where type.isSubtype(of: types.systemExit): return keep(arguments.first ?? heap.none)
+    case "errno" where type.isSubtype(of: types.osError): return arguments.count > 1 ? keep(arguments[0]) : none
+    case "strerror" where type.isSubtype(of: types.osError): return arguments.count > 1 ? keep(arguments[1]) : none
+    case "filename" where type.isSubtype(of: types.osError): return arguments.count > 2 ? keep(arguments[2]) : none
+    case "name" where type.isSubtype(of: types.importError) || type.isSubtype(of: types.attributeError): return none
+    default: return nil
+    }
+  }
+
+  private func frameSpecial(_ spelled: String, _ object: ObjectID) throws -> ObjectID? {
+    guard case .frame(let frame) = payload(of: object) else { return nil }
+    switch spelled {
+    case "f_lineno": return int(frame.currentLine)
+    case "f_code": return keep(frame.code.object)
+    case "f_globals": return keep(frame.globals)
+    case "f_back":
+      if let index = calls.firstIndex(where: { $0 === frame }) {
+        return index > 0 ? keep(frameObject(calls[index - 1])) : none
+      }
+      let back = heap.cell(FrameCell.back, of: object)
+      return back.isNull ? none : keep(back)
+    case "f_locals":
+      guard calls.contains(where: { $0 === frame }) else {
+        throw Stop.halted("\(place(frame)): f_locals of a finished frame is not supported")
+      }
+      return localsDictionary(of: frame)
+    default: return nil
+    }
+  }
+
+  /// What `locals()` gives, a new reference.
+  func localsDictionary(of frame: Frame) -> ObjectID {
+    if frame.code.kind != .function { return keep(frame.namespace) }
+    var dictionary = heap.snapshot(of: frame.activation)
+    if dictionary.isNull {
+      dictionary = heap.newDictionary()
+      if heap.profile.localsSnapshotStays { heap.setSnapshot(keep(dictionary), of: frame.activation) }
+    } else {
+      _ = keep(dictionary)
+    }
+    for (index, variable) in frame.code.variableNames.enumerated() {
+      let value = heap.local(index, of: frame.activation)
+      if value.isNull || heap.kind(of: value) == .cell && frame.code.cellSlots.contains(index) { continue }
+      heap.store(keep(value), named: variable, in: dictionary)
+    }
+    for (index, name) in (frame.code.cellVariables + frame.code.freeVariables).enumerated() {
+      let cell = self.cell(index, frame)
+      if cell.isNull { continue }
+      let value = heap.cell(0, of: cell)
+      if !value.isNull { heap.store(keep(value), named: self.name(name), in: dictionary) }
+    }
+    settle()
+    return dictionary
+  }
+
+  /// Attributes that are stored elsewhere than under their name. False if it is none of these.
+  func setSpecialAttribute(_ name: ObjectID, of object: ObjectID, to value: ObjectID) throws -> Bool {
+    let spelled = text(name)
+    func set(_ index: Int) -> Bool {
+      heap.setCell(index, of: object, to: value == heap.none ? .null : keep(value))
+      settle()
+      return true
+    }
+    switch heap.kind(of: object) {
+    case .function:
+      switch spelled {
+      case "__name__": return set(FunctionCell.name)
+      case "__qualname__": return set(FunctionCell.qualifiedName)
+      case "__module__": return set(FunctionCell.module)
+      case "__doc__": return set(FunctionCell.doc)
+      case "__defaults__": return set(FunctionCell.defaults)
+      case "__kwdefaults__": return set(FunctionCell.keywordDefaults)
+      case "__annotations__": return set(FunctionCell.annotations)
+      default: return false
+      }
+    case .exception:
+      switch spelled {
+      case "__traceback__": return set(ExceptionCell.traceback)
+      case "__context__": return set(ExceptionCell.context)
+      case "__cause__":
+        suppressedContexts[object] = heap.birth(of: object)
+        return set(ExceptionCell.cause)
+      case "__suppress_context__":
+        suppressedContexts[object] = try isTrue(value) ? heap.birth(of: object) : nil
+        return true
+      case "args":
+        heap.setCell(ExceptionCell.arguments, of: object, to: heap.newTuple(try list(from: value)))
+        settle()
+        return true
+      default: return false
+      }
+    case .cell where spelled == "cell_contents":
+      heap.setCell(0, of: object, to: keep(value))
+      settle()
+      return true
+    case .class:
+      if let type = asType(object), spelled == "__qualname__" { type.qualifiedName = text(value); return true }
+      if let type = asType(object), spelled == "__module__" { type.module = text(value) }
+      return false
+    default:
+      if spelled == "__class__" || spelled == "__dict__" && hasDictionary(object) {
+        throw Stop.halted("assigning \(spelled) is not supported")
+      }
+      return false
+    }
+  }
+
+  var functionGet: NativeFunction {
+    NativeFunction("__get__", .method, 2...3, parameters: [], takesKeywords: false) { machine, arguments in
+      if arguments[1] == machine.heap.none { return machine.keep(arguments[0]) }
+      return machine.heap.newBoundMethod(machine.keep(arguments[0]), receiver: machine.keep(arguments[1]))
+    }
+  }
+}
+
+extension Machine {
+  // MARK: opaque values
+
+  func newOpaque(_ path: String) -> ObjectID {
+    let object = heap.newAtom(.opaque)
+    attach(.opaque(Opaque(path)), to: object)
+    return object
+  }
+
+  func opaquePath(_ object: ObjectID) -> String {
+    if case .opaque(let opaque) = payload(of: object) { return opaque.path }
+    return "opaque"
+  }
+
+  /// The same child each time, a new reference. Children live as long as the machine: they hold nothing.
+  func opaqueChild(_ object: ObjectID, _ key: String) -> ObjectID {
+    guard case .opaque(let opaque) = payload(of: object) else { return newOpaque(key) }
+    if let child = opaque.children[key] { return keep(child) }
+    let child = newOpaque(key.hasPrefix("[") ? opaque.path + key : opaque.path + "." + key)
+    opaque.children[key] = keep(child)
+    return child
+  }
+}

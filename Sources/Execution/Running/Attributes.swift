@@ -1,0 +1,320 @@
+import RuntimeModel
+
+extension Machine {
+  /// `object.name`, a new reference.
+  func attribute(_ name: ObjectID, of object: ObjectID) throws -> ObjectID {
+    if let value = try attributeIfAny(name, of: object) { return value }
+    let type = type(of: object)
+    switch heap.kind(of: object) {
+    case .module:
+      guard case .module(let module) = payload(of: object) else { break }
+      try raiseAttribute(name, object, "module '\(module)' has no attribute '\(text(name))'")
+    case .class, .object:
+      if let named = asType(object) {
+        try raiseAttribute(name, object, "type object '\(named.name)' has no attribute '\(text(name))'")
+      }
+    default: break
+    }
+    try raiseAttribute(name, object, "'\(type.name)' object has no attribute '\(text(name))'")
+    return .null
+  }
+
+  private func raiseAttribute(_ name: ObjectID, _ object: ObjectID, _ message: String) throws {
+    try raise(types.attributeError, message)
+  }
+
+  /// The attribute, or nil where there is none; other exceptions pass.
+  func attributeIfAny(_ name: ObjectID, of object: ObjectID) throws -> ObjectID? {
+    switch heap.kind(of: object) {
+    case .opaque: return opaqueChild(object, text(name))
+    case .weakProxy:
+      guard let target = heap.target(of: object) else {
+        try raise(types.referenceError, "weakly-referenced object no longer exists")
+        return nil
+      }
+      return try attributeIfAny(name, of: target)
+    case .superProxy:
+      if let value = try superAttribute(name, of: object) { return value }
+    case .module:
+      if let value = heap.attribute(name, of: object) { return keep(value) }
+      return try specialAttribute(name, of: object)
+    case .class: return try classAttribute(name, of: object)
+    case .object, .native:
+      if case .type = payload(of: object) { return try classAttribute(name, of: object) }
+    default: break
+    }
+    let type = type(of: object)
+    if !type.isNative, let custom = lookup(type, common.getattribute), heap.kind(of: custom) == .function {
+      do {
+        return try callMethod(custom, on: object, [name])
+      } catch Stop.raised where self.type(of: raised).isSubtype(of: types.attributeError) {
+        return try fallback(name, of: object, type)
+      }
+    }
+    do {
+      if let value = try genericAttribute(name, of: object) { return value }
+    } catch Stop.raised where self.type(of: raised).isSubtype(of: types.attributeError) {
+      guard !type.isNative, lookup(type, common.getattr) != nil else { throw Stop.raised }
+      return try fallback(name, of: object, type)
+    }
+    guard !type.isNative, let custom = lookup(type, common.getattr) else { return nil }
+    return try callMethod(custom, on: object, [name])
+  }
+
+  private func fallback(_ name: ObjectID, of object: ObjectID, _ type: TypeInfo) throws -> ObjectID? {
+    guard let custom = lookup(type, common.getattr) else { throw Stop.raised }
+    let exception = raised
+    raised = .null
+    drop(exception)
+    return try callMethod(custom, on: object, [name])
+  }
+
+  /// `object.__getattribute__`: data descriptors, what the object stores, what the class has.
+  func genericAttribute(_ name: ObjectID, of object: ObjectID) throws -> ObjectID? {
+    let type = type(of: object)
+    let member = lookup(type, name)
+    if let member, isDataDescriptor(member), heap.kind(of: member) != .descriptor {
+      return try bind(member, to: object, in: type)
+    }
+    if let value = heap.attribute(name, of: object) { return keep(value) }
+    if let member, heap.kind(of: member) != .descriptor { return try bind(member, to: object, in: type) }
+    return try specialAttribute(name, of: object)
+  }
+
+  private func isDataDescriptor(_ member: ObjectID) -> Bool {
+    switch heap.kind(of: member) {
+    case .property: return true
+    case .object:
+      if case .native(let function) = payload(of: member) { return function.kind == .getter }
+      return false
+    case .function, .staticMethod, .classMethod, .int, .str, .singleton, .list, .dict, .tuple: return false
+    default:
+      let type = type(of: member)
+      if type.isNative { return false }
+      return lookup(type, common.set) != nil || lookup(type, common.delete) != nil
+    }
+  }
+
+  /// What a class attribute is when read through an object, a new reference.
+  func bind(_ member: ObjectID, to object: ObjectID, in type: TypeInfo) throws -> ObjectID {
+    switch heap.kind(of: member) {
+    case .function: return heap.newBoundMethod(keep(member), receiver: keep(object))
+    case .property:
+      let getter = heap.cell(0, of: member)
+      if getter.isNull || getter == heap.none {
+        try raise(types.attributeError, "unreadable attribute")
+      }
+      return try call(getter, Arguments([object]))
+    case .staticMethod: return keep(heap.cell(0, of: member))
+    case .classMethod: return try bindClassMethod(heap.cell(0, of: member), type)
+    case .object, .native:
+      guard case .native(let function) = payload(of: member) else { break }
+      switch function.kind {
+      case .method: return boundNative(function, object)
+      case .classMethod: return boundNative(function, type.object)
+      case .getter: return try function.body(self, Arguments([object]))
+      case .function, .staticMethod: return keep(member)
+      }
+    default: break
+    }
+    let memberType = self.type(of: member)
+    if !memberType.isNative, let get = lookup(memberType, common.get) {
+      return try callMethod(get, on: member, [object, type.object])
+    }
+    return keep(member)
+  }
+
+  private func bindClassMethod(_ inner: ObjectID, _ type: TypeInfo) throws -> ObjectID {
+    if heap.kind(of: inner) == .function { return heap.newBoundMethod(keep(inner), receiver: keep(type.object)) }
+    return try bind(inner, to: type.object, in: type)
+  }
+
+  func boundNative(_ function: NativeFunction, _ receiver: ObjectID) -> ObjectID {
+    let object = heap.newHolder(.builtinFunction, [keep(receiver)])
+    attach(.native(function), to: object)
+    return object
+  }
+
+  /// The function to call with the object as first argument, if reading the attribute would only bind it; borrowed.
+  func plainMethod(_ name: ObjectID, of object: ObjectID) throws -> ObjectID? {
+    switch heap.kind(of: object) {
+    case .module, .class, .opaque, .superProxy, .weakProxy: return nil
+    case .object:
+      if case .type = payload(of: object) { return nil }
+    default: break
+    }
+    let type = type(of: object)
+    if !type.isNative && lookup(type, common.getattribute).map({ heap.kind(of: $0) == .function }) == true {
+      return nil
+    }
+    guard let member = lookup(type, name) else { return nil }
+    if heap.kind(of: member) == .object {
+      guard case .native(let function) = payload(of: member), function.kind == .method else { return nil }
+    } else if heap.kind(of: member) != .function {
+      return nil
+    }
+    return heap.attribute(name, of: object) == nil ? member : nil
+  }
+
+  private func classAttribute(_ name: ObjectID, of object: ObjectID) throws -> ObjectID? {
+    let type = typeInfo(object)
+    let meta = type.metaclass ?? types.type
+    let metaMember = lookup(meta, name)
+    if let metaMember, isDataDescriptor(metaMember) { return try bind(metaMember, to: object, in: meta) }
+    if let member = lookup(type, name) {
+      switch heap.kind(of: member) {
+      case .staticMethod: return keep(heap.cell(0, of: member))
+      case .classMethod: return try bindClassMethod(heap.cell(0, of: member), type)
+      case .object:
+        if case .native(let function) = payload(of: member) {
+          if function.kind == .classMethod { return boundNative(function, object) }
+          if function.kind == .getter, let special = try specialAttribute(name, of: object) { return special }
+        }
+        return keep(member)
+      case .function, .property: return keep(member)
+      case .descriptor: break
+      default:
+        let memberType = self.type(of: member)
+        if !memberType.isNative, let get = lookup(memberType, common.get) {
+          return try callMethod(get, on: member, [heap.none, object])
+        }
+        return keep(member)
+      }
+    }
+    if let metaMember { return try bind(metaMember, to: object, in: meta) }
+    if let special = try specialAttribute(name, of: object) { return special }
+    if !meta.isNative, let custom = lookup(meta, common.getattr) { return try callMethod(custom, on: object, [name]) }
+    return nil
+  }
+
+  private func superAttribute(_ name: ObjectID, of proxy: ObjectID) throws -> ObjectID? {
+    guard case .superProxy(let after, let start) = payload(of: proxy),
+      let index = start.mro.firstIndex(where: { $0 === after })
+    else { return nil }
+    guard let member = lookup(start.mro[(index + 1)...], name) else { return nil }
+    let object = heap.cell(1, of: proxy)
+    if let receiver = asType(object), receiver === start || receiver.isSubtype(of: after) {
+      switch heap.kind(of: member) {
+      case .function: return keep(member)
+      case .classMethod: return try bindClassMethod(heap.cell(0, of: member), receiver)
+      case .staticMethod: return keep(heap.cell(0, of: member))
+      case .object:
+        if case .native(let function) = payload(of: member), function.kind == .classMethod {
+          return boundNative(function, object)
+        }
+        return keep(member)
+      default: return keep(member)
+      }
+    }
+    return try bind(member, to: object, in: start)
+  }
+
+  func setAttribute(_ name: ObjectID, of object: ObjectID, to value: ObjectID) throws {
+    switch heap.kind(of: object) {
+    case .opaque: return
+    case .weakProxy:
+      guard let target = heap.target(of: object) else {
+        try raise(types.referenceError, "weakly-referenced object no longer exists")
+        return
+      }
+      try setAttribute(name, of: target, to: value)
+      return
+    case .class:
+      let meta = type(of: object)
+      if !meta.isNative, let custom = lookup(meta, common.setattr), heap.kind(of: custom) == .function {
+        drop(try callMethod(custom, on: object, [name, value]))
+        return
+      }
+    default:
+      let type = type(of: object)
+      if !type.isNative, let custom = lookup(type, common.setattr), heap.kind(of: custom) == .function {
+        drop(try callMethod(custom, on: object, [name, value]))
+        return
+      }
+    }
+    try setGenericAttribute(name, of: object, to: value)
+  }
+
+  /// `object.__setattr__`.
+  func setGenericAttribute(_ name: ObjectID, of object: ObjectID, to value: ObjectID) throws {
+    let type = type(of: object)
+    if let member = lookup(type, name) {
+      if heap.kind(of: member) == .property {
+        let setter = heap.cell(1, of: member)
+        if setter.isNull || setter == heap.none {
+          let isNew = heap.profile.version >= PythonVersion(3, 11)
+          try raise(
+            types.attributeError,
+            isNew ? "property '\(text(name))' of '\(type.name)' object has no setter" : "can't set attribute")
+        }
+        drop(try call(setter, Arguments([object, value])))
+        return
+      }
+      let memberType = self.type(of: member)
+      if !memberType.isNative, let set = lookup(memberType, common.set) {
+        drop(try callMethod(set, on: member, [object, value]))
+        return
+      }
+    }
+    if try setSpecialAttribute(name, of: object, to: value) { return }
+    guard canStore(name, in: object) else {
+      try raiseAttribute(name, object, "'\(type.name)' object has no attribute '\(text(name))'")
+      return
+    }
+    if heap.kind(of: object) == .class { noteClassChange(name, object, isRemoved: false) }
+    let interned = heap.intern(name)
+    heap.setAttribute(interned, of: object, to: keep(value))
+    heap.release(interned)
+    settle()
+  }
+
+  private func canStore(_ name: ObjectID, in object: ObjectID) -> Bool {
+    switch heap.kind(of: object) {
+    case .function, .module, .partial, .class, .exception: return true
+    default:
+      let user = heap.type(of: object)
+      if user.isNull { return false }
+      let shape = heap.shape(of: user)
+      return shape.hasDictionary || shape.slots.contains { text($0) == text(name) }
+    }
+  }
+
+  private func noteClassChange(_ name: ObjectID, _ type: ObjectID, isRemoved: Bool) {
+    if text(name) == "__del__" { heap.setHasFinalizer(!isRemoved, of: type) }
+  }
+
+  func deleteAttribute(_ name: ObjectID, of object: ObjectID) throws {
+    let type = type(of: object)
+    if heap.kind(of: object) == .opaque { return }
+    if !type.isNative, let custom = lookup(type, common.delattr), heap.kind(of: custom) == .function {
+      drop(try callMethod(custom, on: object, [name]))
+      return
+    }
+    try deleteGenericAttribute(name, of: object)
+  }
+
+  func deleteGenericAttribute(_ name: ObjectID, of object: ObjectID) throws {
+    let type = type(of: object)
+    if let member = lookup(type, name) {
+      if heap.kind(of: member) == .property {
+        let deleter = heap.cell(2, of: member)
+        if deleter.isNull || deleter == heap.none { try raise(types.attributeError, "can't delete attribute") }
+        drop(try call(deleter, Arguments([object])))
+        return
+      }
+      let memberType = self.type(of: member)
+      if !memberType.isNative, let delete = lookup(memberType, common.delete) {
+        drop(try callMethod(delete, on: member, [object]))
+        return
+      }
+    }
+    if canStore(name, in: object), heap.deleteAttribute(name, of: object) {
+      if heap.kind(of: object) == .class { noteClassChange(name, object, isRemoved: true) }
+      settle()
+      return
+    }
+    let isNew = heap.profile.version >= PythonVersion(3, 11)
+    try raiseAttribute(
+      name, object, isNew ? "'\(type.name)' object has no attribute '\(text(name))'" : text(name))
+  }
+}

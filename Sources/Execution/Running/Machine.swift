@@ -1,0 +1,231 @@
+import RuntimeModel
+import Syntax
+
+/// What a run may cost.
+package struct RunLimits: Sendable {
+  package var steps = 50_000_000
+  /// Nested calls of Python functions, as `sys.setrecursionlimit` sets it.
+  package var depth = 1000
+  package var objects = 5_000_000
+  package var output = 50_000_000
+  package init() {}
+}
+
+/// Runs Python text on a heap.
+final class Machine {
+  var heap: Heap
+  let limits: RunLimits
+  let types: BuiltinTypes
+  var payloads: [Payload] = [.none]
+  var freePayloads: [Int] = []
+  var names: [String: ObjectID] = [:]
+  var calls: [Frame] = []
+  /// The exception being raised; owned.
+  var raised = ObjectID.null
+  /// The exceptions being handled, one level per running generator; null where none. Owned.
+  var handled: [ObjectID] = [.null]
+  var output: [UInt8] = []
+  var errors: [UInt8] = []
+  var steps = 0
+  /// The exception being raised has this call in its traceback already.
+  var skipsTraceback = false
+  /// Exceptions raised `from` something, by their birth.
+  var suppressedContexts: [ObjectID: Int] = [:]
+  /// What the last exhausted iterator returned; owned.
+  var stopValue = ObjectID.null
+  var nativeDepth = 0
+  var recursionLimit: Int
+  /// Modules by name, owned: `sys.modules`.
+  var modules: [String: ObjectID] = [:]
+  var moduleOrder: [String] = []
+  var builtins: [Int: ObjectID] = [:]
+  var units: [String: Unit] = [:]
+  var trace: Trace?
+  /// A limit met inside a finalizer; the run ends soon after.
+  var halt: String?
+  /// Objects whose `repr` is being made.
+  var representing: [ObjectID] = []
+  var isScript = true
+  /// A special method of the runtime runs for a user's class that overrides it.
+  var ignoresOverrides = false
+  var common = CommonNames()
+
+  init(_ profile: Profile, limits: RunLimits = RunLimits()) {
+    heap = Heap(profile)
+    self.limits = limits
+    recursionLimit = limits.depth
+    types = BuiltinTypes()
+    common = CommonNames(self)
+    types.install(in: self)
+    installBuiltins()
+  }
+
+  /// The interned str of a name, borrowed; it lives as long as the machine.
+  func name(_ text: String) -> ObjectID {
+    if let known = names[text] { return known }
+    let object = heap.newString(text, interned: true)
+    names[text] = object
+    return object
+  }
+
+  /// The hash of a name. The heap must not be asked before the name exists, hence two steps.
+  func nameKey(_ text: String) -> Int {
+    let object = name(text)
+    return heap.nameHash(object)
+  }
+
+  // MARK: counts
+
+  @inline(__always)
+  func keep(_ object: ObjectID) -> ObjectID { heap.retained(object) }
+
+  /// Releases, and runs what the heap wants run.
+  @inline(__always)
+  func drop(_ object: ObjectID) {
+    heap.release(object)
+    if heap.hasCalls { serve() }
+  }
+
+  @inline(__always)
+  func settle() { if heap.hasCalls { serve() } }
+
+  func dropAll(_ objects: [ObjectID]) { for object in objects { drop(object) } }
+
+  var none: ObjectID { heap.retained(heap.none) }
+  func bool(_ value: Bool) -> ObjectID { heap.retained(value ? heap.yes : heap.no) }
+  func int(_ value: Int) -> ObjectID { heap.newInt(value) }
+  func string(_ value: String) -> ObjectID { heap.newString(value) }
+  func string(_ value: [UInt8]) -> ObjectID { heap.newString(value) }
+
+  // MARK: payloads
+
+  func payload(of object: ObjectID) -> Payload {
+    let tag = heap.tag(of: object)
+    return tag < 0 ? .none : payloads[tag]
+  }
+
+  func attach(_ payload: Payload, to object: ObjectID) {
+    if heap.hasFreedTags { reclaimPayloads() }
+    let known = heap.tag(of: object)
+    if known >= 0 {
+      payloads[known] = payload
+      return
+    }
+    if let free = freePayloads.popLast() {
+      payloads[free] = payload
+      heap.setTag(free, of: object)
+    } else {
+      payloads.append(payload)
+      heap.setTag(payloads.count - 1, of: object)
+    }
+  }
+
+  private func reclaimPayloads() {
+    for tag in heap.takeFreedTags() {
+      let payload = payloads[Int(tag)]
+      payloads[Int(tag)] = .none
+      freePayloads.append(Int(tag))
+      if case .plain(let object) = payload { heap.release(object) }
+    }
+  }
+
+  /// A function of the runtime as an object.
+  func newNative(_ function: NativeFunction) -> ObjectID {
+    let object = heap.newAtom(.object)
+    attach(.native(function), to: object)
+    return object
+  }
+
+  func register(_ code: Code) {
+    code.object = heap.newCode(constants: code.constants)
+    attach(.code(code), to: code.object)
+  }
+
+  func newObject(_ type: TypeInfo, _ references: [ObjectID] = []) -> ObjectID {
+    let object = heap.newHolder(.native, references)
+    attach(.instance(type), to: object)
+    return object
+  }
+
+  /// Runs what the heap asks for: finalizers, callbacks.
+  func serve() {
+    while let call = heap.nextCall() {
+      let saved = raised
+      raised = .null
+      perform(call)
+      raised = saved
+      heap.finishCall()
+    }
+  }
+
+  private func perform(_ call: Call) {
+    switch call {
+    case .finalize(let object):
+      guard let method = lookup(type(of: object), name("__del__")) else { return }
+      ignoringErrors(in: method) { machine in try machine.callMethod(method, on: object, []) }
+    case .close(let generator): closeDying(generator)
+    case .weakCallback(let callback, let reference):
+      ignoringErrors(in: callback) { machine in try machine.call(callback, Arguments([reference])) }
+    case .collectorCallback(let callback, let phase, let result):
+      let info = heap.newDictionary()
+      heap.store(int(result.generation), named: name("generation"), in: info)
+      heap.store(int(result.collected), named: name("collected"), in: info)
+      heap.store(int(result.uncollectable), named: name("uncollectable"), in: info)
+      let text = string(phase == .start ? "start" : "stop")
+      ignoringErrors(in: callback) { machine in try machine.call(callback, Arguments([text, info])) }
+      drop(text)
+      drop(info)
+    }
+  }
+
+  /// Exceptions of finalizers and callbacks are shown, not raised.
+  private func ignoringErrors(in callee: ObjectID, _ body: (Machine) throws -> ObjectID) {
+    do {
+      drop(try body(self))
+    } catch Stop.raised {
+      let exception = raised
+      raised = .null
+      let place = (try? representation(callee)) ?? "?"
+      errors += Array("Exception ignored in: \(place)\n".utf8)
+      errors += Array(tracebackText(exception).utf8)
+      drop(exception)
+    } catch Stop.halted(let message) {
+      if halt == nil { halt = message }
+    } catch {}
+  }
+}
+
+/// Names that the machine looks up all the time.
+struct CommonNames {
+  var new = ObjectID.null, initialize = ObjectID.null, call = ObjectID.null, get = ObjectID.null, set = ObjectID.null
+  var delete = ObjectID.null, getattr = ObjectID.null, getattribute = ObjectID.null, setattr = ObjectID.null
+  var delattr = ObjectID.null, hash = ObjectID.null, eq = ObjectID.null, bool = ObjectID.null, len = ObjectID.null
+  var iter = ObjectID.null, next = ObjectID.null, dict = ObjectID.null, `class` = ObjectID.null, name = ObjectID.null
+  var doc = ObjectID.null, module = ObjectID.null, qualname = ObjectID.null
+
+  init() {}
+  init(_ machine: Machine) {
+    new = machine.name("__new__")
+    initialize = machine.name("__init__")
+    call = machine.name("__call__")
+    get = machine.name("__get__")
+    set = machine.name("__set__")
+    delete = machine.name("__delete__")
+    getattr = machine.name("__getattr__")
+    getattribute = machine.name("__getattribute__")
+    setattr = machine.name("__setattr__")
+    delattr = machine.name("__delattr__")
+    hash = machine.name("__hash__")
+    eq = machine.name("__eq__")
+    bool = machine.name("__bool__")
+    len = machine.name("__len__")
+    iter = machine.name("__iter__")
+    next = machine.name("__next__")
+    dict = machine.name("__dict__")
+    `class` = machine.name("__class__")
+    name = machine.name("__name__")
+    doc = machine.name("__doc__")
+    module = machine.name("__module__")
+    qualname = machine.name("__qualname__")
+  }
+}

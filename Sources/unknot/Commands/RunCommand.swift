@@ -1,0 +1,73 @@
+import ArgumentParser
+import Execution
+import RuntimeModel
+
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Runs a Python program in the model of CPython's memory, and shows what dies when.")
+
+  @Argument(help: "The program.")
+  var file: String
+
+  @Option(help: ArgumentHelp("The version of CPython to run it as, 3.8 to 3.15.", valueName: "version"))
+  var python = "3.12"
+
+  @Flag(help: "Show, statement by statement, counts that changed, objects that died, and collections.")
+  var trace = false
+
+  @Flag(help: "Show what lives at the end, and why.")
+  var heap = false
+
+  func run() throws {
+    let parts = python.split(separator: ".").compactMap { Int($0) }
+    guard parts.count == 2, let profile = Profile.of(PythonVersion(parts[0], parts[1])) else {
+      throw ValidationError("no model of Python \(python)")
+    }
+    let bytes: [UInt8]
+    do {
+      bytes = try readFile(Array(file.utf8), limit: 10_000_000)
+    } catch {
+      throw ValidationError("cannot read \(file): \(error)")
+    }
+    var request = RunRequest(path: file, text: String(decoding: bytes, as: UTF8.self), profile: profile)
+    request.traces = trace
+    request.summarizesHeap = heap
+    let fixed = request
+    let outcome = onLargeStack { Execution.run(fixed) }
+    try writeOutput(outcome.output)
+    if trace { try writeOutput(Array(traceText(outcome.trace).utf8)) }
+    if let summary = outcome.heap { try writeOutput(Array(heapText(summary).utf8)) }
+    Descriptor.error.write(String(decoding: outcome.errors, as: UTF8.self))
+    switch outcome.ending {
+    case .finished: break
+    case .raised: throw ExitCode(1)
+    case .exited(let status): throw ExitCode(Int32(truncatingIfNeeded: status))
+    case .halted(let message):
+      Descriptor.error.write("unknot run: \(message)\n")
+      throw ExitCode(ExitStatus.failed)
+    }
+  }
+}
+
+private func traceText(_ steps: [TraceStep]) -> String {
+  var text = ""
+  for step in steps {
+    let line = String(step.line)
+    text += String(repeating: " ", count: max(0, 5 - line.count)) + line + "  " + step.text + "\n"
+    if !step.counts.isEmpty { text += "         counts  " + step.counts.joined(separator: " · ") + "\n" }
+    for death in step.deaths { text += "         died    \(death)\n" }
+    for collection in step.collections { text += "         collected  \(collection)\n" }
+  }
+  return text
+}
+
+private func heapText(_ summary: HeapSummary) -> String {
+  let generations = summary.generations.map { String($0) }.joined(separator: ", ")
+  var text = "\(summary.objects) objects; tracked, youngest generation first: \(generations)\n"
+  for instance in summary.instances {
+    text += "  \(instance.count) × \(instance.type), reached by \(instance.path)\n"
+  }
+  for line in summary.sizeClasses { text += "  \(line)\n" }
+  return text
+}

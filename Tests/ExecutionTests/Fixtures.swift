@@ -1,0 +1,56 @@
+import Execution
+import Glibc
+import HeapPrograms
+import RuntimeModel
+
+/// The folder of the programs that the tests run.
+func fixtureFolder(_ file: String = #filePath) -> String {
+  let parts = file.split(separator: "/").dropLast(3)
+  return "/" + parts.joined(separator: "/") + "/fixtures/runtime"
+}
+
+func contents(_ path: String) -> [UInt8] {
+  guard let file = fopen(path, "r") else { return [] }
+  defer { fclose(file) }
+  var bytes: [UInt8] = []
+  while true {
+    let byte = fgetc(file)
+    if byte < 0 { return bytes }
+    bytes.append(UInt8(truncatingIfNeeded: byte))
+  }
+}
+
+/// The programs of a folder, sorted.
+func programs() -> [String] {
+  guard let folder = opendir(fixtureFolder()) else { return [] }
+  defer { closedir(folder) }
+  var names: [String] = []
+  while let entry = readdir(folder) {
+    let name = withUnsafePointer(to: &entry.pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+    if name.hasSuffix(".py") { names.append(name) }
+  }
+  return names.sorted()
+}
+
+/// What a real interpreter prints for a file.
+func printed(by interpreter: Interpreter, _ path: String) -> [UInt8] {
+  guard let pipe = popen("'\(interpreter.path)' -I '\(path)' 2>/dev/null", "r") else { return [] }
+  defer { pclose(pipe) }
+  var bytes: [UInt8] = []
+  while true {
+    let byte = fgetc(pipe)
+    if byte < 0 { return bytes }
+    bytes.append(UInt8(truncatingIfNeeded: byte))
+  }
+}
+
+/// Runs text in the interpreter under test.
+func execute(_ text: String, _ version: PythonVersion, path: String = "test.py", isScript: Bool = true) -> Outcome {
+  var request = RunRequest(path: path, text: text, profile: Profile.of(version)!)
+  request.isScript = isScript
+  request.limits.steps = 5_000_000
+  let fixed = request
+  return onLargeStack { run(fixed) }
+}

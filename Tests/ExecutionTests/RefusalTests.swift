@@ -1,0 +1,48 @@
+import Execution
+import RuntimeModel
+import Testing
+
+/// What is not supported, and what never ends, is said with its place.
+@Suite struct RefusalTests {
+  private func ending(_ text: String) -> Ending { execute(text, PythonVersion(3, 12)).ending }
+
+  @Test func unknownModule() {
+    #expect(ending("x = 1\nimport socket\n") == .halted("test.py:2: module socket is not supported"))
+  }
+
+  @Test func unsupportedSyntax() {
+    let text = "try:\n  pass\nexcept* ValueError:\n  pass\n"
+    #expect(ending(text) == .halted("test.py:3: except* is not supported"))
+  }
+
+  @Test func filesAreNotTouched() {
+    guard case .halted(let message) = ending("print(1)\nopen('x')\n") else {
+      Issue.record("open() was run")
+      return
+    }
+    #expect(message.hasPrefix("test.py:2: open() is not supported"))
+  }
+
+  @Test func endlessLoop() {
+    guard case .halted(let message) = ending("while True:\n  pass\n") else {
+      Issue.record("the loop ended")
+      return
+    }
+    #expect(message.contains("steps"))
+  }
+
+  @Test func deepRecursion() {
+    #expect(ending("def f(n):\n  return f(n + 1)\nf(0)\n") == .raised("RecursionError"))
+    #expect(ending("class C:\n  def __repr__(self): return repr(self)\nrepr(C())\n") == .raised("RecursionError"))
+    #expect(ending("class C:\n  def __init__(self): C()\nC()\n") == .raised("RecursionError"))
+    #expect(ending("x = []\nfor _ in range(100000):\n  x = [x]\ndel x\n") == .finished)
+  }
+
+  @Test func syntaxErrors() {
+    guard case .halted(let message) = ending("def f(:\n") else {
+      Issue.record("it ran")
+      return
+    }
+    #expect(message.hasPrefix("test.py:1:"))
+  }
+}
