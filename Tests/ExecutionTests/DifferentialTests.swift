@@ -11,6 +11,7 @@ import Testing
     let interpreters = Interpreter.found()
     if interpreters.isEmpty { print("no CPython found: \(name) is only run in the model") }
     for interpreter in interpreters {
+      if text.hasPrefix("# since 3.10"), interpreter.version < PythonVersion(3, 10) { continue }
       let outcome = execute(text, interpreter.version, path: path)
       #expect(outcome.ending == .finished, "\(name) on \(interpreter.version)")
       let wanted = String(decoding: printed(by: interpreter, path), as: UTF8.self)

@@ -54,3 +54,16 @@ func execute(_ text: String, _ version: PythonVersion, path: String = "test.py",
   let fixed = request
   return onLargeStack { run(fixed) }
 }
+
+/// What a real interpreter prints for a text, which is put into a file that goes afterwards.
+func printed(by interpreter: Interpreter, text: String) -> [UInt8] {
+  var template = Array("/tmp/unknot-execution-XXXXXX".utf8CString)
+  let descriptor = mkstemp(&template)
+  guard descriptor >= 0 else { return [] }
+  let path = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+  defer { unlink(path) }
+  let bytes = Array(text.utf8)
+  _ = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress!, $0.count) }
+  close(descriptor)
+  return printed(by: interpreter, path)
+}

@@ -20,6 +20,8 @@ final class BodyCompiler {
   /// Jumps of `break` still to be given their target, per loop.
   var breakJumps: [[Int]] = []
   var depth = 0
+  /// Displays around that have seen to a star themselves.
+  var splatDepth = 0
   var maximumBlocks = 0
   private var nameIndices: [String: Int32] = [:]
   private var constantIndices: [ConstantKey: Int32] = [:]

@@ -76,7 +76,10 @@ extension BodyCompiler {
     case .concatenatedString: try concatenated(node)
     case .slice: try slice(node)
     case .type: try expression(source.children(node)[0])
-    case .listSplat: throw invalid("can't use starred expression here", node)
+    case .listSplat:
+      // The grammar reads `[*f(x)]` as a call of `*f`; the display that it stands in has seen to the star.
+      guard splatDepth > 0 else { throw invalid("can't use starred expression here", node) }
+      try expression(source.operands(node)[0])
     default: throw unsupported("unsupported expression (\(source.kind(node)))", node)
     }
   }
@@ -159,7 +162,7 @@ extension BodyCompiler {
       constant(.tuple(constants))
       return
     }
-    if parts.contains(where: { source.kind($0) == .listSplat }) {
+    if parts.contains(where: { isSplatPart($0) }) {
       try items(parts, .buildList, .listExtend, .listAppend)
       emit(.listToTuple)
       return
@@ -170,9 +173,7 @@ extension BodyCompiler {
 
   /// A list or set display; unpacked parts are added one after the other.
   private func items(_ parts: [Int32], _ build: Op, _ extend: Op, _ append: Op) throws {
-    guard
-      let star = parts.firstIndex(where: { source.kind($0) == .listSplat || source.kind($0) == .parenthesizedListSplat }
-      )
+    guard let star = parts.firstIndex(where: { isSplatPart($0) })
     else {
       for part in parts { try expression(part) }
       emit(build, parts.count)
@@ -181,12 +182,28 @@ extension BodyCompiler {
     for part in parts[..<star] { try expression(part) }
     emit(build, star)
     for part in parts[star...] {
-      if source.kind(part) == .listSplat {
-        try expression(source.operands(part)[0])
+      if isSplatPart(part) {
+        splatDepth += 1
+        defer { splatDepth -= 1 }
+        try expression(part)
         emit(extend, 1)
       } else {
         try expression(part)
         emit(append, 1)
+      }
+    }
+  }
+
+  /// Whether a star stands before a part, also one that the grammar puts at the bottom of a chain of calls.
+  private func isSplatPart(_ node: Int32) -> Bool {
+    var at = node
+    while true {
+      switch source.kind(at) {
+      case .listSplat: return true
+      case .call: at = source.child(at, .function)!
+      case .attribute: at = source.child(at, .object)!
+      case .subscription: at = source.child(at, .value)!
+      default: return false
       }
     }
   }

@@ -141,6 +141,10 @@ extension BodyCompiler {
   }
 
   private func annotatedAssignment(_ left: Int32, _ type: Int32, _ right: Int32?) throws {
+    if source.kind(left) == .subscription, source.bytes(left).starts(with: Array("match".utf8)), right == nil {
+      // The grammar takes some match statements with a list as subject for an annotation.
+      throw unsupported("a match statement that reads like an annotation is not supported", left)
+    }
     if let right {
       try value(right)
       try target(left, .store)

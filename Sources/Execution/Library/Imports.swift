@@ -55,6 +55,8 @@ extension Machine {
     case "_native": module = makeNativeModule()
     default:
       guard let source = librarySources[path] else {
+        // Accelerators in C have a form in Python, which is then taken.
+        if path.hasPrefix("_") { try raise(types.moduleNotFoundError, "No module named '\(path)'") }
         throw Stop.halted("\(frame.map { place($0) } ?? "?"): module \(path) is not supported")
       }
       return try runLibrary(path, source)

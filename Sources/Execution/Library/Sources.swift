@@ -72,6 +72,10 @@ private let typesSource = #"""
   from _native import (FunctionType, MethodType, GeneratorType, CoroutineType, ModuleType, CodeType, FrameType,
                        TracebackType, CellType, BuiltinFunctionType, NoneType, MappingProxyType)
   LambdaType = FunctionType
+
+  def GenericAlias(origin, arguments):
+      return origin
+
   BuiltinMethodType = BuiltinFunctionType
 
   class SimpleNamespace:

@@ -181,7 +181,7 @@ extension Machine {
         return keep(member)
       }
     }
-    if let metaMember { return try bind(metaMember, to: object, in: meta) }
+    if let metaMember, heap.kind(of: metaMember) != .descriptor { return try bind(metaMember, to: object, in: meta) }
     if let special = try specialAttribute(name, of: object) { return special }
     if !meta.isNative, let custom = lookup(meta, common.getattr) { return try callMethod(custom, on: object, [name]) }
     return nil

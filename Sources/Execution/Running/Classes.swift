@@ -295,7 +295,8 @@ extension Machine {
   }
 
   private func raiseAbstract(_ type: TypeInfo) throws {
-    let plural = type.abstractNames.count == 1 ? "" : "s"
+    // 3.8 counts every number as many.
+    let plural = type.abstractNames.count == 1 && heap.profile.version >= PythonVersion(3, 9) ? "" : "s"
     let quoted = heap.profile.version >= PythonVersion(3, 12)
     let names = type.abstractNames.map { quoted ? "'\($0)'" : $0 }.joined(separator: ", ")
     try raise(

@@ -35,18 +35,23 @@ extension Machine {
     case .boundMethod:
       return heap.birth(of: heap.cell(0, of: value)) ^ heap.birth(of: heap.cell(1, of: value))
     case .weakReference:
+      // The hash is that of the target, kept from the first time on.
+      let birth = heap.birth(of: value)
+      if let known = weakHashes[value], known.birth == birth { return known.hash }
       guard let target = heap.target(of: value) else {
         try raise(types.typeError, "weak object has gone away")
         return 0
       }
-      return try hash(target)
+      let hash = try hash(target)
+      weakHashes[value] = (birth, hash)
+      return hash
     default: return heap.birth(of: value)
     }
   }
 
   /// The entry of a key in a dictionary or set.
   func find(_ key: ObjectID, in table: ObjectID) throws -> EntryPosition? {
-    if heap.kind(of: key) == .str { return heap.find(key, in: table) }
+    if heap.kind(of: key) == .str, let position = heap.find(key, in: table) { return position }
     let hash = try hash(key)
     // Comparing may run Python code, which may change the table: only what needs no code is compared inside.
     var candidates: [ObjectID] = []

@@ -45,6 +45,7 @@ extension Machine {
       let iterator = newIterator(.keys, "dict_keyiterator", [keep(object)])
       noteSize(iterator, heap.entryCount(of: object))
       return iterator
+    case .mappingProxy: return builtinIterator(of: heap.cell(0, of: object))
     case .set, .frozenset:
       let iterator = newIterator(.set, "set_iterator", [keep(object)])
       noteSize(iterator, heap.entryCount(of: object))

@@ -29,6 +29,8 @@ final class Machine {
   var steps = 0
   /// The exception being raised has this call in its traceback already.
   var skipsTraceback = false
+  /// Hashes of weak references that were asked for, with the birth of the reference.
+  var weakHashes: [ObjectID: (birth: Int, hash: Int)] = [:]
   /// Exceptions raised `from` something, by their birth.
   var suppressedContexts: [ObjectID: Int] = [:]
   /// What the last exhausted iterator returned; owned.

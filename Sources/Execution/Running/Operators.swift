@@ -345,6 +345,7 @@ extension Machine {
       }
       return find(bytes(value), in: bytes(inner), from: 0) != nil
     case .dict, .set, .frozenset: return try find(value, in: inner) != nil
+    case .mappingProxy: return try find(value, in: heap.cell(0, of: inner)) != nil
     case .opaque: return true
     case .native:
       if case .dictView(.keys) = payload(of: inner) { return try find(value, in: heap.cell(0, of: inner)) != nil }
