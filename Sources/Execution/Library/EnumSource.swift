@@ -1,0 +1,162 @@
+let enumSource = #"""
+  class auto:
+      pass
+
+  class EnumMeta(type):
+      def __new__(meta, name, bases, namespace, **options):
+          members = {}
+          fixed = {}
+          for key, value in namespace.items():
+              special = key.startswith('_') or callable(value) or isinstance(value, (property, staticmethod, classmethod))
+              special = special or hasattr(type(value), '__get__')
+              (fixed if special else members)[key] = value
+          cls = type.__new__(meta, name, bases, fixed)
+          cls._member_map_ = {}
+          cls._value2member_map_ = {}
+          mixin = None
+          for base in cls.__mro__:
+              if base in (int, str, float):
+                  mixin = base
+          last = 0
+          for key, value in members.items():
+              if isinstance(value, auto):
+                  if mixin is str:
+                      value = key.lower()
+                  elif any(base.__name__ in ('Flag', 'IntFlag') for base in cls.__mro__):
+                      value = 1
+                      while value in cls._value2member_map_:
+                          value *= 2
+                  else:
+                      value = last + 1
+              last = value
+              found = None
+              for known in cls._member_map_.values():
+                  if known._value_ == value:
+                      found = known
+              if found is None:
+                  found = mixin.__new__(cls, value) if mixin else object.__new__(cls)
+                  found._value_ = value
+                  found._name_ = key
+                  if '__init__' in cls.__dict__:
+                      found.__init__(*(value if isinstance(value, tuple) else (value,)))
+                  try:
+                      cls._value2member_map_[value] = found
+                  except TypeError:
+                      pass
+              cls._member_map_[key] = found
+              type.__setattr__(cls, key, found)
+          return cls
+
+      def __iter__(cls):
+          seen = []
+          for member in cls._member_map_.values():
+              if not any(member is other for other in seen):
+                  seen.append(member)
+          return iter(seen)
+
+      def __len__(cls):
+          return len(list(iter(cls)))
+
+      def __getitem__(cls, name):
+          return cls._member_map_[name]
+
+      def __contains__(cls, value):
+          return any(value is member for member in cls._member_map_.values())
+
+      def __call__(cls, value):
+          if type(value) is cls:
+              return value
+          for member in cls._member_map_.values():
+              if member._value_ == value:
+                  return member
+          missing = cls._missing_(value)
+          if missing is not None:
+              return missing
+          raise ValueError('%r is not a valid %s' % (value, cls.__qualname__))
+
+      def __repr__(cls):
+          return '<enum %r>' % cls.__name__
+
+      @property
+      def __members__(cls):
+          return dict(cls._member_map_)
+
+  EnumType = EnumMeta
+
+  class Enum(metaclass=EnumMeta):
+      @property
+      def name(self):
+          return self._name_
+
+      @property
+      def value(self):
+          return self._value_
+
+      @classmethod
+      def _missing_(cls, value):
+          return None
+
+      def __repr__(self):
+          return '<%s.%s: %r>' % (type(self).__name__, self._name_, self._value_)
+
+      def __str__(self):
+          return '%s.%s' % (type(self).__name__, self._name_)
+
+      def __hash__(self):
+          return hash(self._name_)
+
+      def __eq__(self, other):
+          return self is other
+
+      def __deepcopy__(self, memo):
+          return self
+
+      def __copy__(self):
+          return self
+
+  class IntEnum(int, Enum):
+      def __eq__(self, other):
+          return int.__eq__(self, other)
+      def __hash__(self):
+          return hash(self._value_)
+      def __str__(self):
+          return str(self._value_) if _new else '%s.%s' % (type(self).__name__, self._name_)
+      def __format__(self, spec):
+          return format(self._value_, spec)
+
+  import sys
+  _new = sys.version_info >= (3, 11)
+
+  class StrEnum(str, Enum):
+      def __str__(self):
+          return self._value_
+      def __eq__(self, other):
+          return str.__eq__(self, other)
+      def __hash__(self):
+          return hash(self._value_)
+
+  class Flag(Enum):
+      @classmethod
+      def _missing_(cls, value):
+          member = object.__new__(cls)
+          member._value_ = value
+          member._name_ = '|'.join(m._name_ for m in cls if m._value_ & value) or None
+          return member
+      def __or__(self, other):
+          return type(self)(self._value_ | other._value_)
+      def __and__(self, other):
+          return type(self)(self._value_ & other._value_)
+      def __contains__(self, other):
+          return other._value_ & self._value_ == other._value_
+      def __bool__(self):
+          return bool(self._value_)
+      def __eq__(self, other):
+          return type(self) is type(other) and self._value_ == other._value_
+      def __hash__(self):
+          return hash(self._value_)
+
+  def unique(cls):
+      if len(cls) != len(cls._member_map_):
+          raise ValueError('duplicate values found in %r' % cls)
+      return cls
+  """#
