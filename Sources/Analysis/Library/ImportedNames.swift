@@ -1,13 +1,11 @@
-import Analysis
-
 /// What dotted names in a file mean after its imports: `lru_cache` and `functools.lru_cache` are both
 /// `functools.lru_cache`.
-struct ImportedNames: Sendable {
+package struct ImportedNames: Sendable {
   private let facts: FileFacts
   private var byBinding: [NameID: [Int]] = [:]
   private var bound = Set<NameID>()
 
-  init(_ facts: FileFacts) {
+  package init(_ facts: FileFacts) {
     self.facts = facts
     for (index, item) in facts.imports.enumerated() {
       if let binding = item.binding { byBinding[binding, default: []].append(index) }
@@ -19,11 +17,11 @@ struct ImportedNames: Sendable {
   }
 
   /// Whether the module binds the name, by an import, a definition or an assignment.
-  func binds(_ name: NameID) -> Bool { bound.contains(name) || byBinding[name] != nil }
+  package func binds(_ name: NameID) -> Bool { bound.contains(name) || byBinding[name] != nil }
 
   /// The absolute dotted name that a path stands for. A name that is neither imported nor defined in the file is a
   /// builtin, under `builtins`; one defined in the file has none.
-  func meaning(_ path: [NameID]) -> String? {
+  package func meaning(_ path: [NameID]) -> String? {
     guard let first = path.first else { return nil }
     let rest = path.dropFirst().map { "." + facts.names[$0] }.joined()
     if let candidates = byBinding[first] {

@@ -1,8 +1,6 @@
-import Analysis
-
 extension FileFacts {
   /// Calls `visit` with each slot that an op reads, a slot that it reads twice twice.
-  func forEachOperand(of op: Op, _ visit: (Slot) -> Void) {
+  package func forEachOperand(of op: Op, _ visit: (Slot) -> Void) {
     func see(_ slot: Slot) { if slot >= 0 { visit(slot) } }
     switch op.code {
     case .const, .loadGlobal, .deleteGlobal, .loadFree, .deleteFree, .deleteLocal, .importName, .breakLoop,
@@ -41,7 +39,7 @@ extension FileFacts {
   }
 
   /// The (tag, slot) or (index, slot) pairs of an op.
-  func forEachPair(of op: Op, _ visit: (_ tag: Int32, _ slot: Slot) -> Void) {
+  package func forEachPair(of op: Op, _ visit: (_ tag: Int32, _ slot: Slot) -> Void) {
     let list = list(of: op)
     var at = list.startIndex
     while at + 1 < list.endIndex {
@@ -51,7 +49,7 @@ extension FileFacts {
   }
 
   /// The slot of a positional argument; nil where there is none, or where an unpacked one comes before it.
-  func argument(_ position: Int, of op: Op) -> Slot? {
+  package func argument(_ position: Int, of op: Op) -> Slot? {
     let list = list(of: op)
     var at = list.startIndex
     var left = position
@@ -67,7 +65,7 @@ extension FileFacts {
   }
 
   /// The slot of a keyword argument.
-  func argument(_ keyword: StaticString, of op: Op) -> Slot? {
+  package func argument(_ keyword: StaticString, of op: Op) -> Slot? {
     let list = list(of: op)
     var at = list.startIndex
     while at + 1 < list.endIndex {

@@ -1,7 +1,5 @@
-import Analysis
-
 /// Modules, functions and constants of the standard library that file checks ask about, by their dotted names.
-enum LibraryName: String, CaseIterable, Sendable {
+package enum LibraryName: String, CaseIterable, Sendable {
   case builtins, bz2, binascii, codecs, contextlib, fileinput, gc, gzip, hashlib, io, lzma, os, pathlib, sys, tempfile
   case tokenize, zlib
 
@@ -64,7 +62,7 @@ enum LibraryName: String, CaseIterable, Sendable {
   case debugSaveall = "gc.DEBUG_SAVEALL"
 
   /// Calls of it give an open file.
-  var opensFile: Bool {
+  package var opensFile: Bool {
     switch self {
     case .open, .bz2Open, .bz2File, .codecsOpen, .gzipOpen, .gzipFile, .ioOpen, .lzmaOpen, .lzmaFile, .osFdopen,
       .osPopen, .namedTemporaryFile, .temporaryFile, .tokenizeOpen:
@@ -74,10 +72,10 @@ enum LibraryName: String, CaseIterable, Sendable {
   }
 
   /// Calls of it give a `pathlib` path.
-  var makesPath: Bool { self == .path || self == .posixPath || self == .windowsPath }
+  package var makesPath: Bool { self == .path || self == .posixPath || self == .windowsPath }
 
   /// Takes data and gives a checksum, or an object that gives one.
-  var isHash: Bool {
+  package var isHash: Bool {
     switch self {
     case .adler32, .crc32, .binasciiCRC32, .blake2b, .blake2s, .md5, .sha1, .sha224, .sha256, .sha384, .sha512,
       .sha3Of256, .sha3Of512:
@@ -94,7 +92,7 @@ enum LibraryName: String, CaseIterable, Sendable {
 }
 
 /// What the names of one file mean in the library.
-struct LibraryNames: Sendable {
+package struct LibraryNames: Sendable {
   private struct Member: Hashable {
     var parent: LibraryName?
     var name: NameID
@@ -110,7 +108,7 @@ struct LibraryNames: Sendable {
   /// Variables of functions that an import binds and inner functions read.
   private var cells: [Cell: LibraryName] = [:]
 
-  init(_ facts: FileFacts, _ imports: ImportedNames) {
+  package init(_ facts: FileFacts, _ imports: ImportedNames) {
     for part in LibraryName.parts {
       if let id = facts.names.find(part.last) { members[Member(parent: part.parent, name: id)] = part.name }
     }
@@ -157,12 +155,14 @@ struct LibraryNames: Sendable {
     globals.merge(aliases) { known, _ in known }
   }
 
-  func global(_ name: NameID) -> LibraryName? { globals[name] }
-  func imported(_ index: Int32) -> LibraryName? { imported[Int(index)] }
-  func member(_ parent: LibraryName, _ name: NameID) -> LibraryName? { members[Member(parent: parent, name: name)] }
+  package func global(_ name: NameID) -> LibraryName? { globals[name] }
+  package func imported(_ index: Int32) -> LibraryName? { imported[Int(index)] }
+  package func member(_ parent: LibraryName, _ name: NameID) -> LibraryName? {
+    members[Member(parent: parent, name: name)]
+  }
 
   /// What a free variable of a body holds, if an import in an enclosing function binds it. O(depth).
-  func free(_ position: Int32, of body: BodyID, in facts: FileFacts) -> LibraryName? {
+  package func free(_ position: Int32, of body: BodyID, in facts: FileFacts) -> LibraryName? {
     if cells.isEmpty { return nil }
     var body = body
     var position = position
@@ -178,23 +178,23 @@ struct LibraryNames: Sendable {
 }
 
 /// What the slots of a body hold of the library, op by op in source order: where paths join, the last one counts.
-struct LibraryWalk {
+package struct LibraryWalk {
   private let names: LibraryNames
   private let facts: FileFacts
   private let body: BodyID
   private var slots: [LibraryName?]
 
-  init(_ names: LibraryNames, _ facts: FileFacts, _ body: BodyID) {
+  package init(_ names: LibraryNames, _ facts: FileFacts, _ body: BodyID) {
     self.names = names
     self.facts = facts
     self.body = body
     slots = Array(repeating: nil, count: Int(facts.bodies[Int(body.index)].slotCount))
   }
 
-  subscript(_ slot: Slot) -> LibraryName? { slot == noSlot ? nil : slots[Int(slot)] }
+  package subscript(_ slot: Slot) -> LibraryName? { slot == noSlot ? nil : slots[Int(slot)] }
 
   /// What a `call` or `callMethod` calls.
-  func callee(_ op: Op) -> LibraryName? {
+  package func callee(_ op: Op) -> LibraryName? {
     switch op.code {
     case .call: self[op.a]
     case .callMethod: self[op.a].flatMap { names.member($0, NameID(op.b)) }
@@ -202,7 +202,7 @@ struct LibraryWalk {
     }
   }
 
-  mutating func step(_ op: Op) {
+  package mutating func step(_ op: Op) {
     switch op.code {
     case .loadGlobal: set(op.d, names.global(NameID(op.a)))
     case .loadFree: set(op.d, names.free(op.a, of: body, in: facts))
@@ -221,7 +221,7 @@ struct LibraryWalk {
 
 extension NameTable {
   /// The id of `text` if the file contains it. O(length).
-  func find(_ text: String) -> NameID? {
+  package func find(_ text: String) -> NameID? {
     var text = text
     return text.withUTF8 { find($0) }
   }
