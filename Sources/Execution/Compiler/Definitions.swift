@@ -34,7 +34,7 @@ extension BodyCompiler {
     }
   }
 
-  private func qualified(_ name: String) -> String {
+  func qualified(_ name: String) -> String {
     if scope.place(mangled(name, in: scope.className)) == .global && scope.globals.contains(name) { return name }
     switch code.kind {
     case .module: return name
@@ -44,7 +44,7 @@ extension BodyCompiler {
   }
 
   /// Pushes a function: its defaults and its closure first, then its code.
-  private func function(
+  func function(
     _ node: Int32, name: String, parameters: Int32?, isAsync: Bool, returnType: Int32?,
     _ fill: (BodyCompiler) throws -> Void
   ) throws {
@@ -98,7 +98,7 @@ extension BodyCompiler {
     try makeFunction(body, flags)
   }
 
-  private func makeFunction(_ body: BodyCompiler, _ flags: Int) throws {
+  func makeFunction(_ body: BodyCompiler, _ flags: Int) throws {
     var flags = flags
     let code = body.finish()
     if !code.freeVariables.isEmpty {
@@ -155,128 +155,6 @@ extension BodyCompiler {
         return false
       }
       return source.kind(first) == .assignment && source.child(first, .type) != nil
-    }
-  }
-
-  func comprehension(_ node: Int32) throws {
-    let inner = shared.scopes[node]!
-    let kind = source.kind(node)
-    let name =
-      switch kind {
-      case .listComprehension: "<listcomp>"
-      case .setComprehension: "<setcomp>"
-      case .dictionaryComprehension: "<dictcomp>"
-      default: "<genexpr>"
-      }
-    let code = Code(.function, name: name, qualifiedName: qualified(name), unit: shared.unit)
-    code.firstLine = source.line(source.tree[node].start)
-    code.positionalCount = 1
-    code.positionalOnlyCount = 1
-    code.isGenerator = kind == .generatorExpression
-    let body = BodyCompiler(code, inner, shared)
-    body.offset = source.tree[node].start
-    _ = body.variableIndex(".0")
-    let clauses = source.children(node).filter { source.tree[$0].field != .body }
-    let element = source.child(node, .body)!
-    switch kind {
-    case .listComprehension: body.emit(.buildList, 0)
-    case .setComprehension: body.emit(.buildSet, 0)
-    case .dictionaryComprehension: body.emit(.buildMap, 0)
-    default: break
-    }
-    try body.clauses(clauses[...], element, kind, level: 0)
-    if kind == .generatorExpression { body.none() }
-    body.emit(.returnValue)
-    try makeFunction(body, 0)
-    let first = clauses[0]
-    let rights = source.children(first).filter { source.tree[$0].field == .right }
-    if rights.count == 1 { try value(rights[0]) } else { try tuple(rights, of: first) }
-    emit(.getIterator)
-    emit(.call, 1)
-  }
-
-  private func clauses(_ clauses: ArraySlice<Int32>, _ element: Int32, _ kind: SyntaxKind, level: Int) throws {
-    guard let clause = clauses.first else {
-      switch kind {
-      case .listComprehension:
-        try expression(element)
-        emit(.listAppend, level + 1)
-      case .setComprehension:
-        try expression(element)
-        emit(.setAdd, level + 1)
-      case .dictionaryComprehension:
-        try expression(source.child(element, .key)!)
-        try expression(source.child(element, .value)!)
-        emit(.mapAdd, level + 1)
-      default:
-        try expression(element)
-        emit(.yieldValue)
-        emit(.pop)
-      }
-      return
-    }
-    if source.kind(clause) == .ifClause {
-      try expression(source.operands(clause)[0])
-      let skip = emit(.popJumpIfFalse)
-      try self.clauses(clauses.dropFirst(), element, kind, level: level)
-      patch(skip)
-      return
-    }
-    if source.children(clause).first.map({ source.kind($0) }) == .asyncToken {
-      throw unsupported("asynchronous comprehensions are not supported", clause)
-    }
-    if level == 0 {
-      emit(.loadFast, 0)
-    } else {
-      try expression(source.child(clause, .right)!)
-      emit(.getIterator)
-    }
-    let start = here
-    let end = emit(.forIterator)
-    push(.loop(start: start, isFor: true, breaks: 0))
-    try target(source.child(clause, .left)!, .store)
-    try self.clauses(clauses.dropFirst(), element, kind, level: level + 1)
-    blocks.removeLast()
-    emit(.jumpBackward, start)
-    patch(end)
-  }
-}
-
-/// The parameters of a function, sorted by how they are passed.
-struct ParameterList {
-  struct Parameter {
-    var name: String
-    var value: Int32?
-  }
-  var positional: [Parameter] = []
-  var positionalOnly = 0
-  var keywordOnly: [Parameter] = []
-  var variadic: String?
-  var keywordVariadic: String?
-  var annotations: [(name: String, type: Int32)] = []
-
-  init(_ node: Int32?, _ source: Source) throws {
-    guard let node else { return }
-    var isKeywordOnly = false
-    for parameter in source.children(node) {
-      let inner = source.kind(parameter) == .typedParameter ? source.operands(parameter)[0] : parameter
-      if let type = source.child(parameter, .type), let name = parameterName(parameter, source) {
-        annotations.append((name, type))
-      }
-      switch source.kind(inner) {
-      case .positionalSeparator: positionalOnly = positional.count
-      case .keywordSeparator: isKeywordOnly = true
-      case .listSplatPattern:
-        variadic = parameterName(inner, source)
-        isKeywordOnly = true
-      case .dictionarySplatPattern: keywordVariadic = parameterName(inner, source)
-      default:
-        guard let name = parameterName(inner, source) else {
-          throw CompileError(message: "unsupported parameter", offset: source.tree[parameter].start)
-        }
-        let parameter = Parameter(name: name, value: source.child(parameter, .value))
-        if isKeywordOnly { keywordOnly.append(parameter) } else { positional.append(parameter) }
-      }
     }
   }
 }

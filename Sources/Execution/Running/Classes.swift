@@ -141,7 +141,7 @@ extension Machine {
     return object
   }
 
-  private func shape(
+  func shape(
     _ type: TypeInfo, _ bases: [TypeInfo], _ namespace: ObjectID, _ ownSlots: inout [ObjectID]
   ) throws -> ClassShape {
     var shape = ClassShape()
@@ -198,26 +198,6 @@ extension Machine {
     return order
   }
 
-  private func noteAbstract(_ type: TypeInfo) {
-    guard type.mro.contains(where: { !$0.isNative && $0.name == "ABC" }) || type.metaclass?.name == "ABCMeta" else {
-      return
-    }
-    var candidates = type.bases.flatMap(\.abstractNames)
-    let dictionary = heap.cell(ClassCell.dictionary, of: type.object)
-    candidates += heap.entries(of: dictionary).map { text($0.key) }
-    let flag = name("__isabstractmethod__")
-    var seen: Set<String> = []
-    type.abstractNames = candidates.filter { candidate in
-      guard seen.insert(candidate).inserted, var value = lookup(type, name(candidate)) else { return false }
-      switch heap.kind(of: value) {
-      case .property, .staticMethod, .classMethod: value = heap.cell(0, of: value)
-      default: break
-      }
-      if value.isNull || heap.kind(of: value) != .function { return false }
-      return heap.attribute(flag, of: value) == heap.yes
-    }.sorted()
-  }
-
   /// `__set_name__` of what the class holds, then `__init_subclass__` of its base.
   private func announce(_ type: TypeInfo, _ arguments: Arguments) throws {
     let dictionary = heap.cell(ClassCell.dictionary, of: type.object)
@@ -247,84 +227,5 @@ extension Machine {
     inner.names = arguments.names
     inner.values = arguments.values
     return try newClass(inner, metaclass: metaclass)
-  }
-
-  /// `C(…)`.
-  func instantiate(_ type: TypeInfo, _ arguments: Arguments) throws -> ObjectID {
-    if type === types.type && arguments.count == 1 { return keep(self.type(of: arguments[0]).object) }
-    if let metaclass = type.metaclass, !metaclass.isNative, let custom = lookup(metaclass, common.call),
-      heap.kind(of: custom) == .function
-    {
-      return try callMethod(
-        custom, on: type.object, arguments.positional, names: arguments.names, values: arguments.values)
-    }
-    return try construct(type, arguments)
-  }
-
-  /// `type.__call__`: `__new__`, then `__init__` if that made an instance.
-  func construct(_ type: TypeInfo, _ arguments: Arguments) throws -> ObjectID {
-    if !type.abstractNames.isEmpty { try raiseAbstract(type) }
-    let object = try make(type, arguments)
-    guard self.type(of: object).isSubtype(of: type) else { return object }
-    guard let initializer = lookup(self.type(of: object), common.initialize) else { return object }
-    do {
-      if heap.kind(of: initializer) == .object, case .native(let function) = payload(of: initializer),
-        function.owner === types.object
-      {
-        let custom = lookup(type, common.new).map { heap.kind(of: $0) != .object } ?? false
-        if !(arguments.positional.isEmpty && arguments.names.isEmpty) && !type.isNative && type.layout === types.object
-          && !custom
-        {
-          try raise(types.typeError, "\(type.name)() takes no arguments")
-        }
-        return object
-      }
-      let result = try callMethod(
-        initializer, on: object, arguments.positional, names: arguments.names, values: arguments.values)
-      if result != heap.none {
-        let text = "__init__() should return None, not '\(self.type(of: result).name)'"
-        drop(result)
-        try raise(types.typeError, text)
-      }
-      drop(result)
-    } catch {
-      drop(object)
-      throw error
-    }
-    return object
-  }
-
-  private func raiseAbstract(_ type: TypeInfo) throws {
-    // 3.8 counts every number as many.
-    let plural = type.abstractNames.count == 1 && heap.profile.version >= PythonVersion(3, 9) ? "" : "s"
-    let quoted = heap.profile.version >= PythonVersion(3, 12)
-    let names = type.abstractNames.map { quoted ? "'\($0)'" : $0 }.joined(separator: ", ")
-    try raise(
-      types.typeError,
-      quoted
-        ? "Can't instantiate abstract class \(type.name) without an implementation for abstract method\(plural) \(names)"
-        : "Can't instantiate abstract class \(type.name) with abstract method\(plural) \(names)")
-  }
-
-  /// `__new__`: of the user's class if it has one, else of its layout.
-  private func make(_ type: TypeInfo, _ arguments: Arguments) throws -> ObjectID {
-    if let custom = lookup(type, common.new), heap.kind(of: custom) != .object {
-      let function = heap.kind(of: custom) == .staticMethod ? heap.cell(0, of: custom) : custom
-      var all = arguments
-      all.positional.insert(type.object, at: 0)
-      return try call(function, all)
-    }
-    return try makeNative(type, arguments)
-  }
-
-  /// An instance as the built-in layout of the class makes it.
-  func makeNative(_ type: TypeInfo, _ arguments: Arguments) throws -> ObjectID {
-    guard let maker = type.mro.first(where: { $0.make != nil })?.make else {
-      if type.isNative && type !== types.object {
-        try raise(types.typeError, "cannot create '\(type.name)' instances")
-      }
-      return type.isNative ? heap.newAtom(.object) : heap.newInstance(of: type.object)
-    }
-    return try maker(self, type, arguments)
   }
 }

@@ -154,154 +154,12 @@ extension Machine {
     return nil
   }
 
-  private func hasDictionary(_ object: ObjectID) -> Bool {
+  func hasDictionary(_ object: ObjectID) -> Bool {
     switch heap.kind(of: object) {
     case .function, .module, .partial: return true
     default:
       let user = heap.type(of: object)
       return heap.kind(of: object) == .exception || !user.isNull && heap.shape(of: user).hasDictionary
-    }
-  }
-
-  private func classSpecial(_ spelled: String, _ type: TypeInfo) -> ObjectID? {
-    switch spelled {
-    case "__name__": return string(type.name)
-    case "__qualname__": return string(type.qualifiedName)
-    case "__module__": return string(type.module)
-    case "__mro__":
-      if !type.isNative && type.mro.allSatisfy({ !$0.isNative || $0 === types.object }) {
-        // The tuple of the heap has a stand-in for `object`; what is shown is a copy.
-      }
-      return heap.newTuple(type.mro.map { keep($0.object) })
-    case "__bases__": return heap.newTuple(type.bases.map { keep($0.object) })
-    case "__base__": return type.bases.first.map { keep($0.object) } ?? none
-    case "__abstractmethods__":
-      let set = heap.newSet(.frozenset)
-      for name in type.abstractNames { heap.add(.null, under: self.name(name), hash: nameKey(name), to: set) }
-      return set
-    default: return nil
-    }
-  }
-
-  private func exceptionSpecial(_ spelled: String, _ object: ObjectID) -> ObjectID? {
-    func cell(_ index: Int) -> ObjectID {
-      let value = heap.cell(index, of: object)
-      return value.isNull ? none : keep(value)
-    }
-    let arguments = tupleItems(heap.cell(ExceptionCell.arguments, of: object))
-    let type = type(of: object)
-    switch spelled {
-    case "args": return cell(ExceptionCell.arguments)
-    case "__traceback__": return cell(ExceptionCell.traceback)
-    case "__context__": return cell(ExceptionCell.context)
-    case "__cause__": return cell(ExceptionCell.cause)
-    case "__notes__": return heap.cell(ExceptionCell.notes, of: object).isNull ? nil : cell(ExceptionCell.notes)
-    case "__suppress_context__": return bool(isContextSuppressed(object))
-    case "value" where type.isSubtype(of: types.stopIteration): return keep(arguments.first ?? heap.none)
-    case "code" where type.isSubtype(of: types.systemExit): return keep(arguments.first ?? heap.none)
-    case "errno" where type.isSubtype(of: types.osError): return arguments.count > 1 ? keep(arguments[0]) : none
-    case "strerror" where type.isSubtype(of: types.osError): return arguments.count > 1 ? keep(arguments[1]) : none
-    case "filename" where type.isSubtype(of: types.osError): return arguments.count > 2 ? keep(arguments[2]) : none
-    case "name" where type.isSubtype(of: types.importError) || type.isSubtype(of: types.attributeError): return none
-    default: return nil
-    }
-  }
-
-  private func frameSpecial(_ spelled: String, _ object: ObjectID) throws -> ObjectID? {
-    guard case .frame(let frame) = payload(of: object) else { return nil }
-    switch spelled {
-    case "f_lineno": return int(frame.currentLine)
-    case "f_code": return keep(frame.code.object)
-    case "f_globals": return keep(frame.globals)
-    case "f_back":
-      if let index = calls.firstIndex(where: { $0 === frame }) {
-        return index > 0 ? keep(frameObject(calls[index - 1])) : none
-      }
-      let back = heap.cell(FrameCell.back, of: object)
-      return back.isNull ? none : keep(back)
-    case "f_locals":
-      guard calls.contains(where: { $0 === frame }) else {
-        throw Stop.halted("\(place(frame)): f_locals of a finished frame is not supported")
-      }
-      return localsDictionary(of: frame)
-    default: return nil
-    }
-  }
-
-  /// What `locals()` gives, a new reference.
-  func localsDictionary(of frame: Frame) -> ObjectID {
-    if frame.code.kind != .function { return keep(frame.namespace) }
-    var dictionary = heap.snapshot(of: frame.activation)
-    if dictionary.isNull {
-      dictionary = heap.newDictionary()
-      if heap.profile.localsSnapshotStays { heap.setSnapshot(keep(dictionary), of: frame.activation) }
-    } else {
-      _ = keep(dictionary)
-    }
-    for (index, variable) in frame.code.variableNames.enumerated() {
-      let value = heap.local(index, of: frame.activation)
-      if value.isNull || heap.kind(of: value) == .cell && frame.code.cellSlots.contains(index) { continue }
-      heap.store(keep(value), named: variable, in: dictionary)
-    }
-    for (index, name) in (frame.code.cellVariables + frame.code.freeVariables).enumerated() {
-      let cell = self.cell(index, frame)
-      if cell.isNull { continue }
-      let value = heap.cell(0, of: cell)
-      if !value.isNull { heap.store(keep(value), named: self.name(name), in: dictionary) }
-    }
-    settle()
-    return dictionary
-  }
-
-  /// Attributes that are stored elsewhere than under their name. False if it is none of these.
-  func setSpecialAttribute(_ name: ObjectID, of object: ObjectID, to value: ObjectID) throws -> Bool {
-    let spelled = text(name)
-    func set(_ index: Int) -> Bool {
-      heap.setCell(index, of: object, to: value == heap.none ? .null : keep(value))
-      settle()
-      return true
-    }
-    switch heap.kind(of: object) {
-    case .function:
-      switch spelled {
-      case "__name__": return set(FunctionCell.name)
-      case "__qualname__": return set(FunctionCell.qualifiedName)
-      case "__module__": return set(FunctionCell.module)
-      case "__doc__": return set(FunctionCell.doc)
-      case "__defaults__": return set(FunctionCell.defaults)
-      case "__kwdefaults__": return set(FunctionCell.keywordDefaults)
-      case "__annotations__": return set(FunctionCell.annotations)
-      default: return false
-      }
-    case .exception:
-      switch spelled {
-      case "__traceback__": return set(ExceptionCell.traceback)
-      case "__context__": return set(ExceptionCell.context)
-      case "__cause__":
-        suppressedContexts[object] = heap.birth(of: object)
-        return set(ExceptionCell.cause)
-      case "__suppress_context__":
-        suppressedContexts[object] = try isTrue(value) ? heap.birth(of: object) : nil
-        return true
-      case "args":
-        heap.setCell(ExceptionCell.arguments, of: object, to: heap.newTuple(try list(from: value)))
-        settle()
-        return true
-      default: return false
-      }
-    case .cell where spelled == "cell_contents":
-      heap.setCell(0, of: object, to: keep(value))
-      settle()
-      return true
-    case .class:
-      if let type = asType(object), spelled == "__qualname__" { type.qualifiedName = text(value); return true }
-      if let type = asType(object), spelled == "__module__" { type.module = text(value) }
-      return false
-    default:
-      if spelled == "__class__" || spelled == "__dict__" && hasDictionary(object) {
-        throw Stop.halted("assigning \(spelled) is not supported")
-      }
-      return false
     }
   }
 
@@ -311,9 +169,7 @@ extension Machine {
       return machine.heap.newBoundMethod(machine.keep(arguments[0]), receiver: machine.keep(arguments[1]))
     }
   }
-}
 
-extension Machine {
   // MARK: opaque values
 
   func newOpaque(_ path: String) -> ObjectID {

@@ -1,0 +1,87 @@
+import RuntimeModel
+import Syntax
+
+extension BodyCompiler {
+  func comprehension(_ node: Int32) throws {
+    let inner = shared.scopes[node]!
+    let kind = source.kind(node)
+    let name =
+      switch kind {
+      case .listComprehension: "<listcomp>"
+      case .setComprehension: "<setcomp>"
+      case .dictionaryComprehension: "<dictcomp>"
+      default: "<genexpr>"
+      }
+    let code = Code(.function, name: name, qualifiedName: qualified(name), unit: shared.unit)
+    code.firstLine = source.line(source.tree[node].start)
+    code.positionalCount = 1
+    code.positionalOnlyCount = 1
+    code.isGenerator = kind == .generatorExpression
+    let body = BodyCompiler(code, inner, shared)
+    body.offset = source.tree[node].start
+    _ = body.variableIndex(".0")
+    let clauses = source.children(node).filter { source.tree[$0].field != .body }
+    let element = source.child(node, .body)!
+    switch kind {
+    case .listComprehension: body.emit(.buildList, 0)
+    case .setComprehension: body.emit(.buildSet, 0)
+    case .dictionaryComprehension: body.emit(.buildMap, 0)
+    default: break
+    }
+    try body.clauses(clauses[...], element, kind, level: 0)
+    if kind == .generatorExpression { body.none() }
+    body.emit(.returnValue)
+    try makeFunction(body, 0)
+    let first = clauses[0]
+    let rights = source.children(first).filter { source.tree[$0].field == .right }
+    if rights.count == 1 { try value(rights[0]) } else { try tuple(rights, of: first) }
+    emit(.getIterator)
+    emit(.call, 1)
+  }
+
+  private func clauses(_ clauses: ArraySlice<Int32>, _ element: Int32, _ kind: SyntaxKind, level: Int) throws {
+    guard let clause = clauses.first else {
+      switch kind {
+      case .listComprehension:
+        try expression(element)
+        emit(.listAppend, level + 1)
+      case .setComprehension:
+        try expression(element)
+        emit(.setAdd, level + 1)
+      case .dictionaryComprehension:
+        try expression(source.child(element, .key)!)
+        try expression(source.child(element, .value)!)
+        emit(.mapAdd, level + 1)
+      default:
+        try expression(element)
+        emit(.yieldValue)
+        emit(.pop)
+      }
+      return
+    }
+    if source.kind(clause) == .ifClause {
+      try expression(source.operands(clause)[0])
+      let skip = emit(.popJumpIfFalse)
+      try self.clauses(clauses.dropFirst(), element, kind, level: level)
+      patch(skip)
+      return
+    }
+    if source.children(clause).first.map({ source.kind($0) }) == .asyncToken {
+      throw unsupported("asynchronous comprehensions are not supported", clause)
+    }
+    if level == 0 {
+      emit(.loadFast, 0)
+    } else {
+      try expression(source.child(clause, .right)!)
+      emit(.getIterator)
+    }
+    let start = here
+    let end = emit(.forIterator)
+    push(.loop(start: start, isFor: true, breaks: 0))
+    try target(source.child(clause, .left)!, .store)
+    try self.clauses(clauses.dropFirst(), element, kind, level: level + 1)
+    blocks.removeLast()
+    emit(.jumpBackward, start)
+    patch(end)
+  }
+}

@@ -1,0 +1,27 @@
+/// Modules of the library in Python, by name. Written for this interpreter: what CPython's hold, these hold.
+let librarySources: [String: String] = [
+  "weakref": weakrefSource, "functools": functoolsSource, "collections": collectionsSource,
+  "collections.abc": collectionsABCSource, "contextlib": contextlibSource, "itertools": itertoolsSource,
+  "abc": abcSource, "types": typesSource, "typing": typingSource, "operator": operatorSource, "copy": copySource,
+  "enum": enumSource, "dataclasses": dataclassesSource, "traceback": tracebackSource, "__future__": futureSource,
+  "reprlib": reprlibSource,
+]
+
+private let futureSource = "annotations = generator_stop = division = None\n"
+
+private let reprlibSource = #"""
+  def recursive_repr(fillvalue='...'):
+      def decorate(function):
+          running = set()
+          def wrapper(self):
+              key = id(self)
+              if key in running:
+                  return fillvalue
+              running.add(key)
+              try:
+                  return function(self)
+              finally:
+                  running.discard(key)
+          return wrapper
+      return decorate
+  """#

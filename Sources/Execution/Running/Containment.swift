@@ -1,0 +1,65 @@
+import RuntimeModel
+
+extension Machine {
+  func contains(_ value: ObjectID, in container: ObjectID) throws -> Bool {
+    let type = type(of: container)
+    if let method = userMethod(type, "__contains__") {
+      let result = try callMethod(method, on: container, [value])
+      defer { drop(result) }
+      return try isTrue(result)
+    }
+    let inner = plain(container)
+    switch heap.kind(of: inner) {
+    case .str:
+      guard isString(value) else {
+        try raise(types.typeError, "'in <string>' requires string as left operand, not \(self.type(of: value).name)")
+        return false
+      }
+      return find(bytes(value), in: bytes(inner), from: 0) != nil
+    case .dict, .set, .frozenset: return try find(value, in: inner) != nil
+    case .mappingProxy: return try find(value, in: heap.cell(0, of: inner)) != nil
+    case .opaque: return true
+    case .native:
+      if case .dictView(.keys) = payload(of: inner) { return try find(value, in: heap.cell(0, of: inner)) != nil }
+    case .range:
+      if case .range(let start, let stop, let step) = payload(of: inner), let number = asInt(value) {
+        return (step > 0 ? number >= start && number < stop : number <= start && number > stop)
+          && (number - start) % step == 0
+      }
+    case .bytes, .bytearray:
+      if let byte = asInt(value) { return bytes(inner).contains(UInt8(truncatingIfNeeded: byte)) }
+      return find(bytes(value), in: bytes(inner), from: 0) != nil
+    case .list, .tuple, .deque:
+      var index = 0
+      while index < heap.cellCount(of: inner) {
+        let item = keep(heap.cell(index, of: inner))
+        defer { drop(item) }
+        if try equal(item, value) { return true }
+        index += 1
+      }
+      return false
+    default: break
+    }
+    let iterator = try self.iterator(of: container)
+    defer { drop(iterator) }
+    while let item = try next(of: iterator) {
+      defer { drop(item) }
+      if try equal(item, value) { return true }
+    }
+    return false
+  }
+
+  func find(_ needle: [UInt8], in haystack: [UInt8], from start: Int) -> Int? {
+    Execution.find(needle, in: haystack, from: start)
+  }
+}
+
+func find(_ needle: [UInt8], in haystack: [UInt8], from start: Int) -> Int? {
+  if needle.isEmpty { return start <= haystack.count ? start : nil }
+  var at = start
+  while at + needle.count <= haystack.count {
+    if haystack[at] == needle[0] && haystack[at..<at + needle.count].elementsEqual(needle) { return at }
+    at += 1
+  }
+  return nil
+}

@@ -1,0 +1,55 @@
+import RuntimeModel
+
+extension Machine {
+  /// Attributes that are stored elsewhere than under their name. False if it is none of these.
+  func setSpecialAttribute(_ name: ObjectID, of object: ObjectID, to value: ObjectID) throws -> Bool {
+    let spelled = text(name)
+    func set(_ index: Int) -> Bool {
+      heap.setCell(index, of: object, to: value == heap.none ? .null : keep(value))
+      settle()
+      return true
+    }
+    switch heap.kind(of: object) {
+    case .function:
+      switch spelled {
+      case "__name__": return set(FunctionCell.name)
+      case "__qualname__": return set(FunctionCell.qualifiedName)
+      case "__module__": return set(FunctionCell.module)
+      case "__doc__": return set(FunctionCell.doc)
+      case "__defaults__": return set(FunctionCell.defaults)
+      case "__kwdefaults__": return set(FunctionCell.keywordDefaults)
+      case "__annotations__": return set(FunctionCell.annotations)
+      default: return false
+      }
+    case .exception:
+      switch spelled {
+      case "__traceback__": return set(ExceptionCell.traceback)
+      case "__context__": return set(ExceptionCell.context)
+      case "__cause__":
+        suppressedContexts[object] = heap.birth(of: object)
+        return set(ExceptionCell.cause)
+      case "__suppress_context__":
+        suppressedContexts[object] = try isTrue(value) ? heap.birth(of: object) : nil
+        return true
+      case "args":
+        heap.setCell(ExceptionCell.arguments, of: object, to: heap.newTuple(try list(from: value)))
+        settle()
+        return true
+      default: return false
+      }
+    case .cell where spelled == "cell_contents":
+      heap.setCell(0, of: object, to: keep(value))
+      settle()
+      return true
+    case .class:
+      if let type = asType(object), spelled == "__qualname__" { type.qualifiedName = text(value); return true }
+      if let type = asType(object), spelled == "__module__" { type.module = text(value) }
+      return false
+    default:
+      if spelled == "__class__" || spelled == "__dict__" && hasDictionary(object) {
+        throw Stop.halted("assigning \(spelled) is not supported")
+      }
+      return false
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import RuntimeModel
+
+extension Machine {
+  func isCallable(_ object: ObjectID) -> Bool {
+    switch heap.kind(of: object) {
+    case .function, .boundMethod, .builtinFunction, .class, .partial, .weakReference, .opaque: true
+    case .object: if case .none = payload(of: object) { false } else { true }
+    default: lookup(type(of: object), common.call) != nil
+    }
+  }
+
+  func isInstance(_ object: ObjectID, _ wanted: ObjectID) throws -> Bool {
+    if heap.kind(of: wanted) == .tuple {
+      for item in tupleItems(wanted) where try isInstance(object, item) { return true }
+      return false
+    }
+    if heap.kind(of: wanted) == .opaque || heap.kind(of: object) == .opaque { return heap.kind(of: object) == .opaque }
+    guard let type = asType(wanted) else {
+      try raise(types.typeError, "isinstance() arg 2 must be a type, a tuple of types, or a union")
+      return false
+    }
+    let own = self.type(of: object)
+    if own.isSubtype(of: type) { return true }
+    return try isSubclass(own, wanted)
+  }
+
+  func isSubclass(_ type: TypeInfo, _ wanted: ObjectID) throws -> Bool {
+    if heap.kind(of: wanted) == .tuple {
+      for item in tupleItems(wanted) where try isSubclass(type, item) { return true }
+      return false
+    }
+    guard let other = asType(wanted) else { return false }
+    if type.isSubtype(of: other) { return true }
+    if let meta = other.metaclass, let check = userMethod(meta, "__subclasscheck__") {
+      let result = try callMethod(check, on: wanted, [type.object])
+      defer { drop(result) }
+      return try isTrue(result)
+    }
+    // Classes of `collections.abc` recognise others by their methods.
+    let mark = name("_unknot_protocol_")
+    if let protocols = lookup(other, mark), !other.isNative,
+      heap.find(mark, in: heap.cell(ClassCell.dictionary, of: other.object)) != nil
+    {
+      return tupleItems(protocols).allSatisfy { lookup(type, $0).map { $0 != heap.none } ?? builtinHas(type, text($0)) }
+    }
+    return false
+  }
+
+  private func builtinHas(_ type: TypeInfo, _ special: String) -> Bool {
+    let layout = type.layout!
+    switch special {
+    case "__call__":
+      return layout === types.function || layout === types.method || layout === types.builtin || layout === types.type
+    case "__iter__":
+      return [
+        types.list, types.tuple, types.dict, types.set, types.frozenset, types.str, types.bytes, types.range,
+        types.generator, types.deque,
+      ].contains { $0 === layout }
+    case "__next__": return layout === types.generator
+    case "__len__", "__contains__":
+      return [
+        types.list, types.tuple, types.dict, types.set, types.frozenset, types.str, types.bytes, types.range,
+        types.deque,
+      ].contains { $0 === layout }
+    case "__getitem__": return [types.list, types.tuple, types.dict, types.str, types.range].contains { $0 === layout }
+    case "__hash__": return ![types.list, types.dict, types.set].contains { $0 === layout }
+    case "keys": return layout === types.dict
+    case "append": return layout === types.list
+    case "index": return [types.list, types.tuple, types.str, types.range].contains { $0 === layout }
+    default: return false
+    }
+  }
+}
