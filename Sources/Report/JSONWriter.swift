@@ -1,78 +1,88 @@
 /// JSON appended to bytes. Commas need no bookkeeping: one is due unless the last byte opens something.
-struct JSONWriter {
+package struct JSONWriter {
   private(set) var out = ByteWriter()
 
+  package init() {}
+
   /// The bytes, with a line end after them.
-  consuming func finished() -> [UInt8] {
+  package consuming func finished() -> [UInt8] {
     out.newline()
     return out.bytes
   }
 
   // Values, each after the comma that it needs.
 
-  mutating func object(_ body: (inout JSONWriter) -> Void) {
+  package mutating func object(_ body: (inout JSONWriter) -> Void) {
     separate()
     out.byte(UInt8(ascii: "{"))
     body(&self)
     out.byte(UInt8(ascii: "}"))
   }
 
-  mutating func array(_ body: (inout JSONWriter) -> Void) {
+  package mutating func array(_ body: (inout JSONWriter) -> Void) {
     separate()
     out.byte(UInt8(ascii: "["))
     body(&self)
     out.byte(UInt8(ascii: "]"))
   }
 
-  mutating func string(_ value: String) {
+  package mutating func string(_ value: String) {
     separate()
     quoted(value)
   }
 
-  mutating func number(_ value: Int) {
+  package mutating func number(_ value: Int) {
     separate()
     out.number(value)
   }
 
   /// Begins the next value on a line of its own.
-  mutating func newline() {
+  package mutating func newline() {
     if needsComma { out.byte(UInt8(ascii: ",")) }
     out.newline()
   }
 
   // Members of an object. Names are ours and need no escapes.
 
-  mutating func member(_ name: StaticString, _ value: String) {
+  package mutating func member(_ name: StaticString, _ value: String) {
     key(name)
     quoted(value)
   }
 
-  mutating func member(_ name: StaticString, _ value: Int) {
+  package mutating func member(_ name: StaticString, _ value: Int) {
     key(name)
     out.number(value)
   }
 
-  mutating func member(_ name: StaticString, _ value: Double) {
+  package mutating func member(_ name: StaticString, _ value: Double) {
     key(name)
     out.number(value)
   }
 
-  mutating func member(_ name: StaticString, _ value: Bool) {
+  package mutating func member(_ name: StaticString, _ value: Bool) {
     key(name)
     out.raw(value ? "true" : "false")
   }
 
-  mutating func object(_ name: StaticString, _ body: (inout JSONWriter) -> Void) {
+  package mutating func object(_ name: StaticString, _ body: (inout JSONWriter) -> Void) {
     key(name)
     object(body)
   }
 
-  mutating func array(_ name: StaticString, _ body: (inout JSONWriter) -> Void) {
+  /// An object whose name is not known to the program.
+  package mutating func object(named name: String, _ body: (inout JSONWriter) -> Void) {
+    separate()
+    quoted(name)
+    out.byte(UInt8(ascii: ":"))
+    object(body)
+  }
+
+  package mutating func array(_ name: StaticString, _ body: (inout JSONWriter) -> Void) {
     key(name)
     array(body)
   }
 
-  mutating func member(_ name: StaticString, strings: [String]) {
+  package mutating func member(_ name: StaticString, strings: [String]) {
     array(name) { json in for string in strings { json.string(string) } }
   }
 

@@ -1,8 +1,9 @@
-/// Which rules run, and how sure a finding must be to be reported.
+/// Which rules run, and how sure and how bad a finding must be to be reported.
 package struct RuleSelection: Hashable, Sendable {
   /// In the order of their names.
   package let rules: [RuleID]
   package let minimumConfidence: Confidence
+  package let minimumSeverity: Severity
 
   /// A name in `--select` or `--ignore` that is neither a rule nor a tag.
   package struct UnknownName: Error, Hashable, CustomStringConvertible {
@@ -17,8 +18,15 @@ package struct RuleSelection: Hashable, Sendable {
 
   /// Every rule that is not retired.
   package init(all cards: [RuleCard], minimumConfidence: Confidence = .likely) {
-    rules = cards.filter { $0.status != .retired }.map(\.id).sorted()
+    self.init(
+      rules: cards.filter { $0.status != .retired }.map(\.id).sorted(), minimumConfidence: minimumConfidence)
+  }
+
+  /// - Parameter rules: in the order of their names.
+  package init(rules: [RuleID], minimumConfidence: Confidence, minimumSeverity: Severity = .note) {
+    self.rules = rules
     self.minimumConfidence = minimumConfidence
+    self.minimumSeverity = minimumSeverity
   }
 
   /// The rules named by `select` without those named by `ignore`. A name is a rule's id, one of its former ids, a tag
@@ -29,13 +37,12 @@ package struct RuleSelection: Hashable, Sendable {
     var chosen = RuleSelection(all: cards).rules
     if !select.isEmpty {
       chosen = []
-      for name in select { chosen += try rulesNamed(name, among: cards) }
+      for name in select { chosen += try ruleIDs(named: name, among: cards) }
     }
     var ignored: [RuleID] = []
-    for name in ignore { ignored += try rulesNamed(name, among: cards) }
+    for name in ignore { ignored += try ruleIDs(named: name, among: cards) }
     let kept = Set(chosen).subtracting(ignored)
-    rules = kept.sorted()
-    self.minimumConfidence = minimumConfidence
+    self.init(rules: kept.sorted(), minimumConfidence: minimumConfidence)
   }
 
   /// O(log rules).
@@ -46,7 +53,7 @@ package struct RuleSelection: Hashable, Sendable {
 
   /// Whether a finding is to be reported.
   package func admits(_ finding: Finding) -> Bool {
-    finding.confidence >= minimumConfidence && includes(finding.rule)
+    finding.confidence >= minimumConfidence && finding.severity >= minimumSeverity && includes(finding.rule)
   }
 }
 
@@ -55,16 +62,23 @@ package func card(named name: String, among cards: [RuleCard]) -> RuleCard? {
   cards.first { $0.id.text == name } ?? cards.first { $0.formerly.contains(RuleID(name)) }
 }
 
-private func rulesNamed(_ name: String, among cards: [RuleCard]) throws(RuleSelection.UnknownName) -> [RuleID] {
+/// The rules that a name means: an id, a former id, a tag (letters' case does not matter) or `all`.
+package func ruleIDs(
+  named name: String, among cards: [RuleCard]
+) throws(RuleSelection.UnknownName) -> [RuleID] {
   if let card = card(named: name, among: cards) { return [card.id] }
   let live = cards.filter { $0.status != .retired }
   if name == "all" { return live.map(\.id) }
   let tagged = live.filter { card in card.tags.contains { $0.lowercased() == name.lowercased() } }
   if tagged.isEmpty {
-    let known = cards.map(\.id.text).sorted() + Set(cards.flatMap(\.tags)).sorted() + ["all"]
-    throw .init(name: name, nearest: nearestName(to: name, among: known))
+    throw .init(name: name, nearest: nearestName(to: name, among: ruleNames(cards)))
   }
   return tagged.map(\.id)
+}
+
+/// Every name that `ruleIDs(named:among:)` knows but former ids: ids, then tags, then `all`.
+package func ruleNames(_ cards: [RuleCard]) -> [String] {
+  cards.map(\.id.text).sorted() + Set(cards.flatMap(\.tags)).sorted() + ["all"]
 }
 
 extension Array {

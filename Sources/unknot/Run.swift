@@ -1,4 +1,5 @@
 import Analysis
+import ArgumentParser
 import Report
 import Rules
 import Synchronization
@@ -7,17 +8,22 @@ import Syntax
 struct RunOptions: Sendable {
   var paths: [String]
   var jobs: Int
-  var selection: RuleSelection
+  var configuration: Configuration
+  /// Also named files are left out where settings exclude them.
+  var forcesExclusion = false
   var showsProgress: Bool
 }
 
 /// Finds the files and analyzes them, `jobs` at a time. What comes back does not depend on `jobs`.
-func run(_ options: RunOptions) async -> (report: Report, statistics: RunStatistics) {
+func run(_ options: RunOptions) async throws(ExitCode) -> (report: Report, statistics: RunStatistics) {
   let begin = secondsNow()
-  let discovery = discover(options.paths, from: workingDirectory())
+  let discovery = discover(
+    options.paths, from: workingDirectory(), options.configuration, forcesExclusion: options.forcesExclusion)
+  try fail(for: discovery.configurationErrors)
   let found = secondsNow()
+  let gate = Gate(discovery)
   let progress = options.showsProgress ? Progress(total: discovery.files.count) : nil
-  let analyzed = await analyzeAll(discovery.files, options, progress)
+  let analyzed = await analyzeAll(discovery.files, gate, options.jobs, progress)
   let files = analyzed.files
   progress?.clear()
 
@@ -28,7 +34,7 @@ func run(_ options: RunOptions) async -> (report: Report, statistics: RunStatist
     discovery.foundEveryPath
     && !files.contains { named.contains($0.path) && $0.problems.contains { $0.kind == .unreadable } }
   let report = Report(
-    tool: tool, cards: builtInCards.filter { options.selection.includes($0.id) }, files: files + problems,
+    tool: tool, cards: builtInCards.filter { gate.selection.includes($0.id) }, files: files + problems,
     fileCount: discovery.files.count, isComplete: isComplete)
   let statistics = RunStatistics(
     files: discovery.files.count, bytes: analyzed.bytes, heap: analyzed.heap, discoverySeconds: found - begin,
@@ -39,16 +45,16 @@ func run(_ options: RunOptions) async -> (report: Report, statistics: RunStatist
 /// Workers take the next file from one list, so a worker holds one file at a time. Big files go first: one that is
 /// begun last would keep a single worker busy after the others are done.
 private func analyzeAll(
-  _ files: [Discovery.File], _ options: RunOptions, _ progress: Progress?
+  _ files: [Discovery.File], _ gate: Gate, _ jobs: Int, _ progress: Progress?
 ) async -> Analyzed {
   let bySize = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
   let queue = WorkQueue(count: files.count)
   return await withTaskGroup(of: Analyzed.self) { group in
-    for _ in 0..<max(1, min(options.jobs, files.count)) {
+    for _ in 0..<max(1, min(jobs, files.count)) {
       group.addTask {
         var part = Analyzed()
         while let index = queue.next() {
-          part.add(files[bySize[index]], options.selection)
+          part.add(files[bySize[index]], gate)
           progress?.advance()
         }
         return part
@@ -66,17 +72,19 @@ private struct Analyzed: Sendable {
   var bytes = 0
   var heap = HeapAnalyzer.Statistics()
 
-  mutating func add(_ file: Discovery.File, _ selection: RuleSelection) {
-    let result: Report.File
+  mutating func add(_ file: Discovery.File, _ gate: Gate) {
+    var result: Report.File
     do {
       // The limit is a little above the parser's own: a byte order mark and other encodings take room of their own.
-      let content = try readFile(file.location, limit: ParseLimits.default.bytes * 4)
+      let settings = gate.settings(of: file)
+      let content = try readFile(file.location, limit: settings.limits.bytes * 4)
       let statistics: HeapAnalyzer.Statistics
-      (result, statistics) = analyze(content, path: file.path, selection)
+      (result, statistics) = analyze(content, path: file.path, gate.selection, settings)
+      gate.apply(to: &result, file)
       bytes += content.count
       heap += statistics
     } catch is TooLarge {
-      let message = "the file has more than the \(ParseLimits.default.bytes) bytes that are analyzed"
+      let message = "the file has more than the \(gate.settings(of: file).limits.bytes) bytes that are analyzed"
       result = failed(file, Problem(kind: .tooLarge, message: message, range: nil))
     } catch {
       result = failed(file, Problem(kind: .unreadable, message: "\(error)", range: nil))

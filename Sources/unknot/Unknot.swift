@@ -5,7 +5,9 @@ struct Unknot: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "unknot", abstract: "Finds what keeps Python objects alive longer than anyone wants.",
     version: "\(tool.name) \(tool.version)",
-    subcommands: [CheckCommand.self, RunCommand.self, ExplainCommand.self, RulesCommand.self, DumpCommand.self])
+    subcommands: [
+      CheckCommand.self, RunCommand.self, ExplainCommand.self, RulesCommand.self, ConfigCommand.self, DumpCommand.self,
+    ])
 }
 
 /// What a process says to the one that started it.

@@ -6,7 +6,7 @@ import Testing
 @Suite struct DiscoveryTests {
   private func found(_ workspace: Workspace, _ paths: String...) -> [String] {
     let absolute = paths.map { $0.hasPrefix("/") ? $0 : "\(workspace.path)/\($0)" }
-    return discover(absolute, from: Array(workspace.path.utf8)).files.map(\.path)
+    return discover(absolute, from: Array(workspace.path.utf8), .none).files.map(\.path)
   }
 
   @Test func pythonFilesInOrderOfBytes() throws {
@@ -49,7 +49,7 @@ import Testing
     try workspace.link("a/loop", to: "..")
     try workspace.link("b", to: "a")
     try workspace.link("broken.py", to: "nowhere")
-    let discovery = discover([workspace.path], from: Array(workspace.path.utf8))
+    let discovery = discover([workspace.path], from: Array(workspace.path.utf8), .none)
     #expect(discovery.files.map(\.path) == ["a/x.py"])
     #expect(discovery.skippedLinks == 2)
     #expect(discovery.problems.map(\.path) == ["broken.py"])
@@ -60,7 +60,7 @@ import Testing
   @Test func whatIsNotThereIsSaid() throws {
     let workspace = try Workspace(["a.py": ""])
     let discovery = discover(
-      ["\(workspace.path)/gone.py", workspace.path], from: Array(workspace.path.utf8))
+      ["\(workspace.path)/gone.py", workspace.path], from: Array(workspace.path.utf8), .none)
     #expect(discovery.files.map(\.path) == ["a.py"])
     #expect(discovery.problems.map(\.path) == ["gone.py"])
     #expect(!discovery.foundEveryPath)
@@ -68,7 +68,7 @@ import Testing
 
   @Test func pathsOutsideOfTheWorkingFolderAreAbsolute() throws {
     let workspace = try Workspace(["a/x.py": "", "ab/y.py": ""])
-    let files = discover([workspace.path], from: Array("\(workspace.path)/a".utf8)).files
+    let files = discover([workspace.path], from: Array("\(workspace.path)/a".utf8), .none).files
     #expect(files.map(\.path) == ["\(workspace.path)/ab/y.py", "x.py"])
   }
 
@@ -97,4 +97,10 @@ import Testing
     ])
     #expect(found(workspace, "w") == ["w/open.py"])
   }
+}
+
+extension Configuration {
+  /// No files, no options.
+  static let none = Configuration(
+    cards: [], source: .isolated, commandLine: SettingsLayer(), workingDirectory: [])
 }

@@ -24,10 +24,17 @@ extension FileView {
         let bound = bound(decorator.arguments)
         // A cache of no entries keeps nothing; it only counts misses.
         return bound == .entries(0) ? nil : CacheDecorator(bound: bound, range: decorator.range)
-      default: continue
+      case let meaning:
+        guard isDeclaredCache(meaning ?? facts.names.text(decorator.path)) else { continue }
+        return CacheDecorator(bound: .none, range: decorator.range)
       }
     }
     return nil
+  }
+
+  /// Whether the settings name a decorator: by the whole of its dotted name or by the end of it.
+  private func isDeclaredCache(_ name: String) -> Bool {
+    vocabulary.cacheDecorators.contains { name == $0 || name.hasSuffix("." + $0) || $0.hasSuffix("." + name) }
   }
 
   /// `maxsize`, whose default is 128 and whose negative values count as 0.
@@ -45,5 +52,7 @@ extension FileView {
   }
 
   /// Whether any decorator of the file could be a cache. Most files say no at once.
-  var mentionsCache: Bool { facts.names.find("lru_cache") != nil || facts.names.find("functools") != nil }
+  var mentionsCache: Bool {
+    !vocabulary.cacheDecorators.isEmpty || facts.names.find("lru_cache") != nil || facts.names.find("functools") != nil
+  }
 }

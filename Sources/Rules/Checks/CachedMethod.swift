@@ -11,7 +11,7 @@ let cachedMethod: @Sendable (FileView) -> [Finding] = { view in
       view.bindsInstance(id), let cache = view.cacheDecorator(of: body)
     else { continue }
     let nature = view.nature(of: type)
-    if nature == .enumeration || nature == .metaclass { continue }
+    if nature == .enumeration || nature == .metaclass || view.isSingleton(type) { continue }
     let name = view.text(view.facts.classes[Int(type.index)].name)
     let method = "\(name).\(view.text(body.name))"
     // Instances that live as long as the module lose nothing by being cached.

@@ -53,6 +53,11 @@ struct CycleView {
     return isAlways && bodies.count == 1 && !cycle.isJoined && !hasEntry ? .certain : .likely
   }
 
+  /// Whether the cycle contains an object that the settings say is there as long as the program.
+  var isOfSingleton: Bool {
+    edges.contains { edge in report.type(edge.referrer).map(file.isSingleton) ?? false }
+  }
+
   /// The finding of `card` about this cycle.
   func finding(_ card: RuleCard, _ message: String) -> Finding {
     let closing = self.closing
@@ -63,6 +68,9 @@ struct CycleView {
     if let first = teardowns.first {
       severity = Severity(rawValue: max(severity.rawValue, 1) - 1) ?? .note
       message += ", until \(first.name)() is called"
+    } else if file.vocabulary.collectorIsOff {
+      severity = .error
+      message += ", and the collector is off, so nothing frees it"
     } else {
       message += ", so only the cyclic collector can free it"
     }

@@ -7,9 +7,11 @@ struct FileView: Sendable {
   let members: Members
   let imports: ImportedNames
   let library: LibraryNames
+  let vocabulary: Vocabulary
 
-  init(_ facts: FileFacts) {
+  init(_ facts: FileFacts, _ vocabulary: Vocabulary = .standard) {
     self.facts = facts
+    self.vocabulary = vocabulary
     members = Members(facts)
     imports = ImportedNames(facts)
     library = LibraryNames(facts, imports)
@@ -25,6 +27,10 @@ struct FileView: Sendable {
   func symbol(_ id: BodyID?) -> String {
     guard let id, id != .module else { return "" }
     return body(id).qualifiedName
+  }
+
+  func isSingleton(_ type: ClassID) -> Bool {
+    vocabulary.isSingleton(facts.classes[Int(type.index)].qualifiedName, in: facts.path)
   }
 
   /// A finding about one place.

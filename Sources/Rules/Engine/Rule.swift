@@ -48,19 +48,20 @@ extension Rule {
 /// What the selected rules say about a file, in the order of their places. Findings below the selection's confidence
 /// are left out.
 package func check(
-  _ facts: FileFacts, _ selection: RuleSelection
+  _ facts: FileFacts, _ selection: RuleSelection, _ vocabulary: Vocabulary = .standard
 ) -> (findings: [Finding], statistics: HeapAnalyzer.Statistics) {
   let rules = Rule.all.filter { selection.includes($0.card.id) }
   var findings: [Finding] = []
   var statistics = HeapAnalyzer.Statistics()
   let cycleRules = Rule.all.filter { if case .cycle = $0.check { true } else { false } }
-  let view = FileView(facts)
+  let view = FileView(facts, vocabulary)
   if rules.contains(where: { if case .cycle = $0.check { true } else { false } }) {
     let report = HeapAnalyzer.report(facts, view.members)
     let shared = SharedEdges(report.cycles)
     statistics = report.statistics
     for cycle in report.cycles {
       let cycleView = CycleView(view, report, cycle, shared)
+      if cycleView.isOfSingleton { continue }
       // A cycle belongs to its rule whether that is selected or not: leaving one rule out must not move its findings
       // to another.
       for rule in cycleRules {
@@ -76,12 +77,19 @@ package func check(
   return (distinct(findings.filter(selection.admits)), statistics)
 }
 
-/// In order, each place of a rule once: the same store may close cycles of several classes.
+/// In order, each place of a rule once: the same store may close cycles of several classes. Of those the surest is
+/// kept, so that it does not depend on what a run asks for which of them it is.
 private func distinct(_ findings: [Finding]) -> [Finding] {
-  var seen = Set<PlacedRule>()
+  var positions: [PlacedRule: Int] = [:]
   var result: [Finding] = []
   for finding in findings.inReportOrder() {
-    if seen.insert(PlacedRule(rule: finding.rule, place: finding.place)).inserted { result.append(finding) }
+    let key = PlacedRule(rule: finding.rule, place: finding.place)
+    if let position = positions[key] {
+      if finding.confidence > result[position].confidence { result[position] = finding }
+    } else {
+      positions[key] = result.count
+      result.append(finding)
+    }
   }
   return fingerprinted(result)
 }

@@ -8,12 +8,17 @@ extension FileView {
     "tearDown", "finish", "on_close", "release", "detach", "reset", "aclose", "destroy", "terminate", "cancel",
   ]
 
+  private func isTeardown(_ name: NameID) -> Bool {
+    FileView.teardownNames.contains { facts.names.equals(name, $0) }
+      || vocabulary.teardownMethods.contains { facts.names.utf8(name).elementsEqual($0.utf8) }
+  }
+
   /// The teardown methods of a class that clear an attribute of `self`, themselves or through one method they call.
   func teardowns(of type: ClassID, clearing field: NameID) -> [CycleView.Teardown] {
     var result: [CycleView.Teardown] = []
     for method in members.methods(of: type) {
       let body = body(method)
-      guard FileView.teardownNames.contains(where: { facts.names.equals(body.name, $0) }) else { continue }
+      guard isTeardown(body.name) else { continue }
       if let range = clearing(field, in: body) {
         result.append(.init(name: text(body.name), range: range))
         continue

@@ -17,14 +17,11 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Write the report to a file, whole or not at all.", valueName: "file"))
   var outputFile: String?
 
-  @Option(help: ArgumentHelp("Only these rules: ids or tags, several with commas.", valueName: "rules"))
-  var select: [String] = []
+  @OptionGroup(title: "Settings")
+  var settings: SettingsOptions
 
-  @Option(help: ArgumentHelp("Not these rules: ids or tags, several with commas.", valueName: "rules"))
-  var ignore: [String] = []
-
-  @Option(help: "How sure a finding must be.")
-  var minConfidence = ConfidenceOption.likely
+  @Flag(help: "Leave out named files too where settings exclude them.")
+  var forceExclude = false
 
   @Option(help: ArgumentHelp("Files analyzed at the same time (default: one for each core).", valueName: "n"))
   var jobs: Int?
@@ -46,9 +43,10 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let (report, statistics) = await unknot.run(
+    let (report, statistics) = try await unknot.run(
       RunOptions(
-        paths: paths, jobs: jobs ?? availableCores(), selection: try selection(),
+        paths: paths, jobs: jobs ?? availableCores(),
+        configuration: try settings.configuration(from: workingDirectory()), forcesExclusion: forceExclude,
         showsProgress: !quiet && Descriptor.error.isTerminal))
     let analyzed = secondsNow()
     let isWritten = write(report)
@@ -71,15 +69,6 @@ struct CheckCommand: AsyncParsableCommand {
       }
     }
     return text
-  }
-
-  private func selection() throws -> RuleSelection {
-    do {
-      return try RuleSelection(
-        from: builtInCards, select: names(select), ignore: names(ignore), minimumConfidence: minConfidence.confidence)
-    } catch {
-      throw ValidationError("\(error)")
-    }
   }
 
   private func write(_ report: Report) -> Bool {

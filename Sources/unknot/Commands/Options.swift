@@ -7,17 +7,10 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
 }
 
 /// The words of `Confidence`; what an option needs besides stays out of the rules.
-enum ConfidenceOption: String, CaseIterable, ExpressibleByArgument {
-  case possible, likely, certain
+enum ConfidenceOption: String, CaseIterable, ExpressibleByArgument { case possible, likely, certain }
 
-  var confidence: Confidence {
-    switch self {
-    case .possible: .possible
-    case .likely: .likely
-    case .certain: .certain
-    }
-  }
-}
+/// The words of `Severity`.
+enum SeverityOption: String, CaseIterable, ExpressibleByArgument { case note, warning, error }
 
 enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
   case auto, always, never

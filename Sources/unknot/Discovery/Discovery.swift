@@ -8,6 +8,10 @@ struct Discovery {
     var path: String
     /// As the system knows it.
     var location: [UInt8]
+    /// From the root.
+    var absolute: [UInt8]
+    /// Index into `Discovery.configurations`.
+    var configuration: Int
     var size: Int
     /// Asked for by itself, not found in a folder.
     var isNamed: Bool
@@ -21,13 +25,19 @@ struct Discovery {
   var skippedLinks = 0
   /// Whether each path that was named exists.
   var foundEveryPath = true
+  /// What applies to the files.
+  var configurations: [Configuration.Resolved] = []
+  var configurationErrors: [SettingsError] = []
 }
 
 /// Finds Python files. A named file is taken whatever it is called and whether or not it is ignored; folders are
 /// walked without what git ignores and without the usual caches, environments and build results. The same file by two
 /// paths is taken once, by the path that comes first in byte order, so that the order of `paths` does not matter.
-func discover(_ paths: [String], from folder: [UInt8]) -> Discovery {
-  var walk = Walk(workingDirectory: folder)
+/// - Parameter forcesExclusion: also named files are left out where settings exclude them.
+func discover(
+  _ paths: [String], from folder: [UInt8], _ configuration: Configuration, forcesExclusion: Bool = false
+) -> Discovery {
+  var walk = Walk(configuration, workingDirectory: folder, forcesExclusion: forcesExclusion)
   for path in paths.sorted(by: pathPrecedes) { walk.add(Array(path.utf8)) }
   return walk.result()
 }
@@ -49,19 +59,27 @@ private struct Walk {
   }
 
   private let workingDirectory: [UInt8]
+  private let forcesExclusion: Bool
+  private var configuration: Configuration
   private var rules = IgnoreRules()
   private var found: [Found] = []
   private var discovery = Discovery()
 
-  init(workingDirectory: [UInt8]) { self.workingDirectory = workingDirectory }
+  init(_ configuration: Configuration, workingDirectory: [UInt8], forcesExclusion: Bool) {
+    self.configuration = configuration
+    self.workingDirectory = workingDirectory
+    self.forcesExclusion = forcesExclusion
+  }
 
   mutating func add(_ path: [UInt8]) {
     let absolute = absolutePath(path, from: workingDirectory)
     do {
       let status = try status(of: path)
       if status.kind == .directory {
+        if forcesExclusion, settings(of: absolute).excludesWithFolders(absolute) { return }
         walk(Folder(location: path, absolute: absolute, level: rules.levels(around: absolute)))
       } else {
+        if forcesExclusion, settings(of: folder(of: absolute)).excludesWithFolders(absolute) { return }
         found.append(Found(absolute: absolute, location: path, status: status, isLink: false, isNamed: true))
       }
     } catch {
@@ -70,7 +88,7 @@ private struct Walk {
     }
   }
 
-  func result() -> Discovery {
+  mutating func result() -> Discovery {
     var discovery = discovery
     let named = Set(found.lazy.filter(\.isNamed).map(\.status.identity))
     var seen: Set<FileIdentity> = []
@@ -80,11 +98,14 @@ private struct Walk {
     for file in inOrder where seen.insert(file.status.identity).inserted {
       discovery.files.append(
         .init(
-          path: shown(file.absolute), location: file.location, size: file.status.size,
+          path: shown(file.absolute), location: file.location, absolute: file.absolute,
+          configuration: configuration.settings(of: folder(of: file.absolute)), size: file.status.size,
           isNamed: named.contains(file.status.identity)))
     }
     discovery.files.sort { pathPrecedes($0.path, $1.path) }
     discovery.problems.sort { pathPrecedes($0.path, $1.path) }
+    discovery.configurations = configuration.resolved
+    discovery.configurationErrors = configuration.errors
     return discovery
   }
 
@@ -102,23 +123,37 @@ private struct Walk {
       if folder.absolute != root.absolute, entries.contains(where: { $0.name.elementsEqual("pyvenv.cfg".utf8) }) {
         continue
       }
-      for entry in entries { visit(entry, in: folder, &folders) }
+      let settings = settings(of: folder.absolute)
+      for entry in entries { visit(entry, in: folder, settings, &folders) }
     }
   }
 
-  private mutating func visit(_ entry: DirectoryEntry, in folder: Folder, _ folders: inout [Folder]) {
+  private mutating func settings(of folder: [UInt8]) -> Settings {
+    let index = configuration.settings(of: folder)
+    return configuration.resolved[index].settings
+  }
+
+  private func folder(of absolute: [UInt8]) -> [UInt8] { Array(absolute[..<(absolute.lastIndex(of: slash) ?? 0)]) }
+
+  private mutating func visit(
+    _ entry: DirectoryEntry, in folder: Folder, _ settings: Settings, _ folders: inout [Folder]
+  ) {
     let absolute = folder.absolute + [slash] + entry.name
     let location = folder.location + [slash] + entry.name
     switch entry.kind {
     case .directory:
-      if isUsuallyExcluded(entry.name) || rules.isIgnored(absolute, isDirectory: true, folder.level) { return }
+      if settings.excludes(absolute, name: entry.name, isDirectory: true)
+        || rules.isIgnored(absolute, isDirectory: true, folder.level)
+      {
+        return
+      }
       let level = rules.enter(absolute, below: folder.level)
       folders.append(Folder(location: location, absolute: absolute, level: level))
     case .file, .link:
       let isPython = isPythonFile(entry.name)
-      guard isPython || entry.kind == .link, !rules.isIgnored(absolute, isDirectory: false, folder.level) else {
-        return
-      }
+      guard isPython || entry.kind == .link, !rules.isIgnored(absolute, isDirectory: false, folder.level),
+        !settings.excludes(absolute, name: entry.name, isDirectory: false)
+      else { return }
       do {
         let status = try status(of: location)
         if status.kind == .directory, entry.kind == .link { discovery.skippedLinks += 1 }
@@ -149,17 +184,18 @@ private func isPythonFile(_ name: [UInt8]) -> Bool {
   name.hasSuffix(".py") || name.hasSuffix(".pyw")
 }
 
-private func isUsuallyExcluded(_ name: [UInt8]) -> Bool {
+func isUsuallyExcluded(_ name: [UInt8]) -> Bool {
   excluded.contains(name)
 }
 
 /// Folders that hold other people's code, copies, or nothing that a person wrote.
-private let excluded = Set(
-  [
-    ".bzr", ".direnv", ".eggs", ".git", ".git-rewrite", ".hg", ".ipynb_checkpoints", ".mypy_cache", ".nox", ".pants.d",
-    ".pyenv", ".pytest_cache", ".pytype", ".ruff_cache", ".svn", ".tox", ".venv", ".vscode", "__pycache__",
-    "__pypackages__", "_build", "buck-out", "build", "dist", "node_modules", "site-packages", "venv",
-  ].map { Array($0.utf8) })
+let usualExclusions = [
+  ".bzr", ".direnv", ".eggs", ".git", ".git-rewrite", ".hg", ".ipynb_checkpoints", ".mypy_cache", ".nox", ".pants.d",
+  ".pyenv", ".pytest_cache", ".pytype", ".ruff_cache", ".svn", ".tox", ".venv", ".vscode", "__pycache__",
+  "__pypackages__", "_build", "buck-out", "build", "dist", "node_modules", "site-packages", "venv",
+]
+
+private let excluded = Set(usualExclusions.map { Array($0.utf8) })
 
 extension [UInt8] {
   fileprivate func hasSuffix(_ suffix: String) -> Bool {
