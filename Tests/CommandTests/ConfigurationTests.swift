@@ -224,7 +224,7 @@ import Testing
     .deletingLastPathComponent().appending(path: "docs")
 
   /// `UPDATE_GOLDENS=1` writes the schema anew.
-  @Test func theShippedSchemaIsTheOneThatIsPrinted() throws {
+  @Test func shippedSchema() throws {
     let workspace = try Workspace()
     let schema = try workspace.unknot("config", "--schema").output
     let shipped = Self.docs.appending(path: "unknot.schema.json")
