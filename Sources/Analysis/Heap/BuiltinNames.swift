@@ -6,6 +6,7 @@ struct BuiltinNames: Sendable {
   let asyncEnterName: NameID
   let className: NameID
   let newName: NameID
+  let dictionaryName: NameID
   /// Names of parameters that are classes.
   let classParameters: [NameID]
 
@@ -25,6 +26,7 @@ struct BuiltinNames: Sendable {
     asyncEnterName = names.find("__aenter__") ?? BuiltinNames.missing
     className = names.find("__class__") ?? BuiltinNames.missing
     newName = names.find("__new__") ?? BuiltinNames.missing
+    dictionaryName = names.find("__dict__") ?? BuiltinNames.missing
     classParameters = ["cls", "klass", "mcs", "mcls", "metacls"].compactMap { names.find($0) }
     for text in BuiltinNames.texts {
       if let id = names.find(text) { known.insert(id) }

@@ -122,7 +122,7 @@ extension HeapAnalyzer {
     case .library:
       // `lru_cache(maxsize=…)` makes the decorator; its call makes the cache.
       let factory = AbstractID(index: objects.b(callee))
-      guard case .cache? = model(of: factory) else { return .empty }
+      guard case .cache? = primitive(of: factory) else { return .empty }
       return libraryCall(factory, arguments, at, &activation)
     case .builtin where objects.b(callee) == BuiltinKind.partial.rawValue:
       // The call hands the kept arguments on; which came first is not kept apart.

@@ -157,7 +157,13 @@ extension HeapAnalyzer {
   }
 
   mutating func storeItem(_ op: Op, _ at: Int32, _ activation: inout Activation) {
-    addElements(activation[op.c], to: activation[op.a], at, &activation)
+    let containers = activation[op.a]
+    for position in 0..<sets.count(containers) {
+      guard let owner = ownerOfDictionary(AbstractID(index: sets.element(containers, position))) else {
+        return addElements(activation[op.c], to: containers, at, &activation)
+      }
+      addAttributes(activation[op.c], to: sets.singleton(owner.index), at, &activation)
+    }
   }
 
   mutating func unpack(_ op: Op, _ at: Int32, _ activation: inout Activation) {

@@ -58,6 +58,7 @@ extension HeapAnalyzer {
   ) -> SetID {
     if let stored = activation.state.fields[.init(base, .attribute(name))] { return links.objects(stored, &sets) }
     if name == builtins.className { return classes(of: base) }
+    if name == builtins.dictionaryName { return dictionaries(of: sets.singleton(base.index)) }
     let found = bound(base, name, at, &activation)
     if !found.isEmpty { return found }
     if let holder = sharedAttributeHolder(base, name) {

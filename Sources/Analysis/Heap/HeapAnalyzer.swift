@@ -36,7 +36,7 @@ package struct HeapAnalyzer {
   /// Bodies that have ops, in the order of their ops.
   let bodiesByOp: [BodyID]
   let containerMethods: [NameID: ContainerMethod]
-  var modelCache: [AbstractID: CallModel?] = [:]
+  var primitiveCache: [AbstractID: Primitive?] = [:]
   package internal(set) var statistics = Statistics()
 
   /// What was done, and how often a cap was reached: what lies past one was not looked at.

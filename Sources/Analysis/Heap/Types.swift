@@ -198,7 +198,8 @@ private struct TypeResolver {
   }
 
   private func isWeakName(_ name: NameID, _ call: Op) -> Bool {
-    if ["WeakSet", "WeakKeyDictionary", "WeakValueDictionary", "WeakMethod"].contains(where: {
+    // A `WeakKeyDictionary` keeps its values.
+    if ["WeakSet", "WeakValueDictionary", "WeakMethod"].contains(where: {
       facts.names.equals(name, $0)
     }) {
       return true
