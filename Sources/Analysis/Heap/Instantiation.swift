@@ -30,7 +30,8 @@ extension HeapAnalyzer {
       let bases = image(key.object, &instantiation, &activation)
       guard !bases.isEmpty else { continue }
       var values: [Int32] = []
-      var isStrong = !key.field.isElement && sets.count(bases) == 1
+      // What was in a container stays in it, unless the callee has emptied it.
+      var isStrong = sets.count(bases) == 1
       for index in 0..<sets.count(content) {
         let link = sets.element(content, index)
         guard let target = links.object(link) else {
