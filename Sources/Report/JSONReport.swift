@@ -6,9 +6,9 @@ import Syntax
 ///     { "version": 1, "tool": {"name", "version"},
 ///       "findings": [{"rule", "severity", "confidence", "rank", "message", place…, "symbol", "fingerprint",
 ///                     "isCycle", "steps": [{"referrer", "label", "referent", "text", place…}],
-///                     "notes": [{"text", place…}], "remedy"}],
+///                     "notes": [{"text", place…}], "edits": [{"replacement", place…}], "remedy"}],
 ///       "problems": [{"kind", "message", place…}],
-///       "summary": {"files", "findings", "problems", "isComplete"} }
+///       "summary": {"files", "findings", "suppressed", "problems", "isComplete"} }
 ///
 /// A place is `"file"` and, where the text is known, `"start"` and `"end"` with `"line"` and `"column"`: both from 1,
 /// columns in code points, the end behind the last character.
@@ -41,6 +41,7 @@ package func jsonReport(_ report: Report) -> [UInt8] {
     json.object("summary") {
       $0.member("files", report.fileCount)
       $0.member("findings", report.findingCount)
+      $0.member("suppressed", report.suppressedCount)
       $0.member("problems", report.files.reduce(0) { $0 + $1.problems.count })
       $0.member("isComplete", report.isComplete)
     }
@@ -97,6 +98,14 @@ extension JSONWriter {
           json.object {
             $0.member("text", note.text)
             $0.place(note.place, &locator)
+          }
+        }
+      }
+      json.array("edits") { json in
+        for edit in finding.edits {
+          json.object {
+            $0.member("replacement", edit.replacement)
+            $0.place(edit.place, &locator)
           }
         }
       }

@@ -26,6 +26,8 @@ package struct Report: Sendable {
     package var text: SourceText?
     package var findings: [Finding]
     package var problems: [Problem]
+    /// What comments in the file silence.
+    package var suppressed: [SuppressionOutcome.Suppressed] = []
 
     package init(path: String, text: SourceText?, findings: [Finding] = [], problems: [Problem] = []) {
       self.path = path
@@ -33,6 +35,9 @@ package struct Report: Sendable {
       self.findings = findings
       self.problems = problems
     }
+
+    /// Whether a report has to mention it.
+    package var isMentioned: Bool { !findings.isEmpty || !problems.isEmpty || !suppressed.isEmpty }
   }
 
   package var tool: Tool
@@ -52,17 +57,20 @@ package struct Report: Sendable {
     self.tool = tool
     self.cards = cards.sorted { $0.id < $1.id }
     remedies = self.cards.map(\.remedy)
-    self.files = files.filter { !$0.findings.isEmpty || !$0.problems.isEmpty }
+    self.files = files.filter(\.isMentioned)
       .sorted { pathPrecedes($0.path, $1.path) }
       .map { file in
         var file = file
         file.findings = file.findings.inReportOrder()
+        file.suppressed.sort { precedesInReport($0.finding, $1.finding) }
         file.problems.sort { ($0.range?.start ?? 0, $0.message) < ($1.range?.start ?? 0, $1.message) }
         return file
       }
     self.fileCount = fileCount
     self.isComplete = isComplete
   }
+
+  package var suppressedCount: Int { files.reduce(0) { $0 + $1.suppressed.count } }
 
   package var findingCount: Int { files.reduce(0) { $0 + $1.findings.count } }
 

@@ -35,10 +35,14 @@ package func sarifReport(_ report: Report) -> [UInt8] {
         json.sarifArtifacts(uris, report)
         json.newline()
         json.array("results") { json in
-          for (index, file) in report.files.enumerated() {
+          for file in report.files {
             for finding in file.findings {
               json.newline()
-              json.sarifResult(finding, inFile: index, uris, report, &locator)
+              json.sarifResult(finding, suppression: nil, uris, report, &locator)
+            }
+            for suppressed in file.suppressed {
+              json.newline()
+              json.sarifResult(suppressed.finding, suppression: suppressed.reason, uris, report, &locator)
             }
           }
         }

@@ -2,8 +2,9 @@ import Rules
 import Syntax
 
 extension JSONWriter {
+  /// - Parameter suppression: the reason of the comment that silences the finding, nil where none does.
   mutating func sarifResult(
-    _ finding: Finding, inFile file: Int, _ uris: [String], _ report: Report, _ locator: inout Locator
+    _ finding: Finding, suppression: String?, _ uris: [String], _ report: Report, _ locator: inout Locator
   ) {
     let steps = Array(finding.shownSteps.prefix(shownStepLimit))
     object { json in
@@ -26,10 +27,51 @@ extension JSONWriter {
         json.sarifCodeFlow(finding, steps, uris, &locator)
         json.sarifGraph(finding, steps)
       }
+      if !finding.edits.isEmpty { json.sarifFix(finding, report.remedy(for: finding.rule), uris, &locator) }
+      if let suppression {
+        json.array("suppressions") {
+          $0.object { json in
+            json.member("kind", "inSource")
+            if !suppression.isEmpty { json.member("justification", suppression) }
+          }
+        }
+      }
       json.object("partialFingerprints") { $0.member("unknot/v1", finding.fingerprint) }
       json.object("properties") {
         $0.member("confidence", finding.confidence.name)
         $0.member("isCycle", finding.isCycle)
+      }
+    }
+  }
+
+  /// One fix with all edits, by file in the order in which edits name them.
+  private mutating func sarifFix(
+    _ finding: Finding, _ remedy: String, _ uris: [String], _ locator: inout Locator
+  ) {
+    var files: [String] = []
+    for edit in finding.edits where !files.contains(edit.place.file) { files.append(edit.place.file) }
+    array("fixes") {
+      $0.object { json in
+        json.object("description") { $0.member("text", plain(remedy)) }
+        json.array("artifactChanges") { json in
+          for file in files {
+            json.object { json in
+              let index = locator.file(file)
+              json.object("artifactLocation") {
+                $0.sarifArtifactLocation(index.map { uris[$0] } ?? uri(ofPath: file), index: index)
+              }
+              json.array("replacements") { json in
+                for edit in finding.edits where edit.place.file == file {
+                  guard let region = locator.region(edit.place) else { continue }
+                  json.object { json in
+                    json.object("deletedRegion") { $0.sarifRegion(region) }
+                    json.object("insertedContent") { $0.member("text", edit.replacement) }
+                  }
+                }
+              }
+            }
+          }
+        }
       }
     }
   }

@@ -64,6 +64,18 @@ package struct Finding: Hashable, Sendable {
   package var notes: [Note]
   /// Names what was found without line numbers, so that it survives moved lines: hex digits.
   package var fingerprint: String
+  /// Changes to the text that mend it, to be made together.
+  package var edits: [Edit]
+
+  /// New text for a stretch of a file; an empty stretch is where text is put in.
+  package struct Edit: Hashable, Sendable {
+    package var place: Place
+    package var replacement: String
+    package init(place: Place, replacement: String) {
+      self.place = place
+      self.replacement = replacement
+    }
+  }
 
   package struct Note: Hashable, Sendable {
     package var text: String
@@ -76,7 +88,7 @@ package struct Finding: Hashable, Sendable {
 
   package init(
     rule: RuleID, severity: Severity, confidence: Confidence, rank: Double, message: String, place: Place,
-    symbol: String, steps: [Step], isCycle: Bool, notes: [Note], fingerprint: String
+    symbol: String, steps: [Step], isCycle: Bool, notes: [Note], fingerprint: String, edits: [Edit] = []
   ) {
     self.rule = rule
     self.severity = severity
@@ -89,5 +101,6 @@ package struct Finding: Hashable, Sendable {
     self.isCycle = isCycle
     self.notes = notes
     self.fingerprint = fingerprint
+    self.edits = edits
   }
 }

@@ -27,6 +27,7 @@ struct FileStatus {
   var kind: DirectoryEntry.Kind
   var size: Int
   var identity: FileIdentity
+  var permissions: mode_t
 }
 
 /// The entries of a folder, in the order of the file system.
@@ -63,7 +64,8 @@ func status(of path: [UInt8], followsLinks: Bool = true) throws(SystemError) -> 
   guard withPath(path, { followsLinks ? stat($0, &info) : lstat($0, &info) }) == 0 else { throw .last }
   return FileStatus(
     kind: kind(ofMode: info.st_mode), size: Int(info.st_size),
-    identity: FileIdentity(device: UInt64(info.st_dev), number: UInt64(info.st_ino)))
+    identity: FileIdentity(device: UInt64(info.st_dev), number: UInt64(info.st_ino)),
+    permissions: info.st_mode & 0o7777)
 }
 
 func exists(_ path: [UInt8]) -> Bool {

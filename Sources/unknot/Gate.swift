@@ -17,10 +17,17 @@ struct Gate: Sendable {
 
   func settings(of file: Discovery.File) -> Settings { configurations[file.configuration] }
 
-  /// Takes away what the settings of a file do not ask for.
-  func apply(to result: inout Report.File, _ file: Discovery.File) {
-    if result.findings.isEmpty { return }
+  /// Takes away what comments in a file silence, and what its settings do not ask for.
+  func apply(to result: inout Report.File, _ file: Discovery.File, _ suppressions: [Suppression]) {
+    if result.findings.isEmpty, suppressions.isEmpty { return }
     let selection = settings(of: file).selection(for: file.absolute)
+    if let text = result.text {
+      let outcome = suppress(
+        result.findings, by: suppressions, in: file.path, text, selection, cards: builtInCards,
+        isWhole: result.problems.allSatisfy { $0.kind == .encoding })
+      result.findings = outcome.findings
+      result.suppressed = outcome.suppressed.filter { selection.admits($0.finding) }
+    }
     result.findings.removeAll { !selection.admits($0) }
   }
 }

@@ -15,7 +15,9 @@ struct RunOptions: Sendable {
 }
 
 /// Finds the files and analyzes them, `jobs` at a time. What comes back does not depend on `jobs`.
-func run(_ options: RunOptions) async throws(ExitCode) -> (report: Report, statistics: RunStatistics) {
+func run(_ options: RunOptions) async throws(ExitCode) -> (
+  report: Report, discovery: Discovery, statistics: RunStatistics
+) {
   let begin = secondsNow()
   let discovery = discover(
     options.paths, from: workingDirectory(), options.configuration, forcesExclusion: options.forcesExclusion)
@@ -39,7 +41,7 @@ func run(_ options: RunOptions) async throws(ExitCode) -> (report: Report, stati
   let statistics = RunStatistics(
     files: discovery.files.count, bytes: analyzed.bytes, heap: analyzed.heap, discoverySeconds: found - begin,
     analysisSeconds: secondsNow() - found, skippedLinks: discovery.skippedLinks)
-  return (report, statistics)
+  return (report, discovery, statistics)
 }
 
 /// Workers take the next file from one list, so a worker holds one file at a time. Big files go first: one that is
@@ -79,8 +81,9 @@ private struct Analyzed: Sendable {
       let settings = gate.settings(of: file)
       let content = try readFile(file.location, limit: settings.limits.bytes * 4)
       let statistics: HeapAnalyzer.Statistics
-      (result, statistics) = analyze(content, path: file.path, gate.selection, settings)
-      gate.apply(to: &result, file)
+      let suppressions: [Suppression]
+      (result, suppressions, statistics) = analyze(content, path: file.path, gate.selection, settings)
+      gate.apply(to: &result, file, suppressions)
       bytes += content.count
       heap += statistics
     } catch is TooLarge {
@@ -90,7 +93,7 @@ private struct Analyzed: Sendable {
       result = failed(file, Problem(kind: .unreadable, message: "\(error)", range: nil))
     }
     // The text of a file that the report does not mention would only take memory.
-    if !result.findings.isEmpty || !result.problems.isEmpty { files.append(result) }
+    if result.isMentioned { files.append(result) }
   }
 
   mutating func add(_ other: Analyzed) {

@@ -21,6 +21,7 @@ func text(_ statistics: RunStatistics, _ report: Report, renderingSeconds: Doubl
     let count = report.files.reduce(0) { $0 + $1.problems.count { $0.kind == kind } }
     if count > 0 { lines.append("problems, \(kind.rawValue): \(count)") }
   }
+  if report.suppressedCount > 0 { lines.append("findings silenced by comments: \(report.suppressedCount)") }
   let heap = statistics.heap
   lines.append("functions run: \(heap.bodies), again for recursion: \(heap.secondRuns)")
   lines.append("cut: \(heap.cutValues) sets, \(heap.cutHeaps) heaps, \(heap.cutDepth) calls by depth")

@@ -28,7 +28,7 @@ enum Main {
   /// The parser's own `main` would end with other statuses, and would print through buffers whose failure nobody sees.
   private static func status() async -> Int32 {
     do {
-      var command = try Unknot.parseAsRoot()
+      var command = try Unknot.parseAsRoot(spellingOutAddIgnore(Array(CommandLine.arguments.dropFirst())))
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {

@@ -17,6 +17,8 @@ enum Check: Sendable {
   case cycle(CycleCheck)
   /// A question about one file.
   case file(@Sendable (FileView) -> [Finding])
+  /// A question about the comments that silence others, asked when all else is found: `suppress`.
+  case suppression
 }
 
 struct CycleCheck: Sendable {
@@ -42,6 +44,8 @@ extension Rule {
     .init(PackageResources.whole_file_read_md, .file(wholeFileRead)),
     .init(PackageResources.collector_left_disabled_md, .file(collectorLeftDisabled)),
     .init(PackageResources.debug_saveall_md, .file(debugSaveall)),
+    .init(PackageResources.unused_suppression_md, .suppression),
+    .init(PackageResources.unexplained_suppression_md, .suppression),
   ]
 }
 

@@ -26,6 +26,12 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Files analyzed at the same time (default: one for each core).", valueName: "n"))
   var jobs: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write comments into the files that silence what is found, with this reason, and report nothing.",
+      valueName: "reason"))
+  var addIgnore: String?
+
   @Flag(help: "Exit with 0 also if there are findings.")
   var exitZero = false
 
@@ -40,14 +46,23 @@ struct CheckCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+    if let addIgnore, !isReason(addIgnore) {
+      throw ValidationError("the reason of --add-ignore must be one line with text and without '#'")
+    }
   }
 
   func run() async throws {
-    let (report, statistics) = try await unknot.run(
+    let (report, discovery, statistics) = try await unknot.run(
       RunOptions(
         paths: paths, jobs: jobs ?? availableCores(),
         configuration: try settings.configuration(from: workingDirectory()), forcesExclusion: forceExclude,
         showsProgress: !quiet && Descriptor.error.isTerminal))
+    if let reason = addIgnore {
+      let files = Dictionary(discovery.files.map { ($0.path, $0) }) { first, _ in first }
+      let isDone = addIgnores(report, reason: reason, locations: files, isQuiet: quiet)
+      if !isDone || !report.isComplete { throw ExitCode(ExitStatus.failed) }
+      return
+    }
     let analyzed = secondsNow()
     let isWritten = write(report)
     if verbose { Descriptor.error.write(text(statistics, report, renderingSeconds: secondsNow() - analyzed)) }

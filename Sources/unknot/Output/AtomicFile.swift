@@ -6,7 +6,8 @@ import Synchronization
 /// pipe, is written to directly.
 func writeWhole(_ bytes: [UInt8], to path: String) throws(SystemError) {
   let target = resolvingLinks(Array(path.utf8))
-  if let status = try? status(of: target), status.kind != .file {
+  let before = try? status(of: target)
+  if let before, before.kind != .file {
     let file = withPath(target) { open($0, O_WRONLY | O_CLOEXEC) }
     guard file >= 0 else { throw .last }
     defer { close(file) }
@@ -18,6 +19,8 @@ func writeWhole(_ bytes: [UInt8], to path: String) throws(SystemError) {
   let file = withPath(temporary) { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) }
   guard file >= 0 else { throw .last }
   do throws(SystemError) {
+    // Who may read and run the file stays as it was.
+    if let before, fchmod(file, before.permissions) != 0 { throw .last }
     try writeAll(bytes, to: file)
     guard close(file) == 0, withPath(temporary, { from in withPath(target) { rename(from, $0) } }) == 0 else {
       throw .last

@@ -96,7 +96,11 @@ private func differences(_ source: String, _ fixture: Fixture) -> [String] {
   var result = (decoding + parsed.problems).map { "  not understood: \($0.message)" }
   let facts = lower(parsed.tree, text.bytes, path: fixture.name.split(separator: " ").first.map(String.init) ?? "x.py")
   let selection = RuleSelection(all: Rule.all.map(\.card), minimumConfidence: .possible)
-  var findings = check(facts, selection).findings
+  let suppressions = suppressions(in: parsed, text, honorsNoqa: false)
+  var findings = suppress(
+    check(facts, selection).findings, by: suppressions, in: facts.path, text, selection,
+    cards: Rule.all.map(\.card), isWhole: true
+  ).findings
   for expectation in Expectation.parse(source) {
     let index = findings.firstIndex { finding in
       let position = text.position(of: finding.place.range.start)
