@@ -19,6 +19,8 @@ package struct Outcome: Sendable {
   /// Empty unless the request asked for it.
   package var trace: [TraceStep] = []
   package var heap: HeapSummary?
+  /// Where opaque values were met, if unknown modules were allowed.
+  package var meetings: [OpaqueMeeting] = []
 }
 
 package struct RunRequest: Sendable {
@@ -30,6 +32,8 @@ package struct RunRequest: Sendable {
   package var isScript = true
   package var traces = false
   package var summarizesHeap = false
+  /// Whether modules that nobody knows are opaque values instead of an error.
+  package var allowsUnknownModules = false
 
   package init(path: String, text: String, profile: Profile) {
     self.path = path
@@ -42,6 +46,8 @@ package struct RunRequest: Sendable {
 package func run(_ request: RunRequest) -> Outcome {
   let machine = Machine(request.profile, limits: request.limits)
   machine.isScript = request.isScript
+  machine.opaqueImports = request.allowsUnknownModules
+  machine.notesMeetings = request.allowsUnknownModules
   machine.heap.collect()
   machine.settle()
   let module = machine.newModule("__main__") { space in
@@ -65,6 +71,7 @@ package func run(_ request: RunRequest) -> Outcome {
   } catch {
     ending = .halted("\(error)")
   }
+  if let message = machine.halt { ending = .halted(message) }
   machine.trace?.begin(nil, machine)
   let trace = machine.trace?.steps ?? []
   machine.trace = nil
@@ -72,7 +79,8 @@ package func run(_ request: RunRequest) -> Outcome {
   let summary = request.summarizesHeap ? machine.heapSummary(from: module) : nil
   if case .halted = ending {} else { machine.shutDown(module) }
   return Outcome(
-    output: machine.output, errors: machine.errors, ending: ending, steps: machine.steps, trace: trace, heap: summary)
+    output: machine.output, errors: machine.errors, ending: ending, steps: machine.steps, trace: trace, heap: summary,
+    meetings: machine.opaques.meetings)
 }
 
 extension Machine {

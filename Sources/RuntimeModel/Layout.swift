@@ -104,8 +104,9 @@ extension Layout {
 
   static func layout(of kind: ObjectKind, _ profile: Profile) -> Layout {
     switch kind {
-    case .singleton, .int, .float, .complex, .str, .bytes, .bytearray, .range, .object, .opaque:
+    case .singleton, .int, .float, .complex, .str, .bytes, .bytearray, .range, .object:
       return Layout(tracking: .never)
+    case .opaque: return Layout(tracking: .never, isWeaklyReferable: true)
     case .code:
       // Constants and names are atoms or untracked tuples; code objects are weakly referable but not collected.
       return Layout(releases: [.rest], tracking: .never, isWeaklyReferable: true)

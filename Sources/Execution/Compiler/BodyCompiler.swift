@@ -164,6 +164,8 @@ final class UnitCompiler {
   let source: Source
   let unit: Unit
   let scopes: [Int32: Scope]
+  /// First bytes of decorators that are left out.
+  var droppedDecorators: Set<UInt32> = []
   var constants: [ConstantKey: ObjectID] = [:]
   /// In the order in which they were made.
   private(set) var ownedConstants: [ObjectID] = []
@@ -173,6 +175,30 @@ final class UnitCompiler {
     self.unit = unit
     source = unit.text
     scopes = try ScopeBuilder.scopes(of: unit.text)
+  }
+
+  /// For one statement at the top of a file.
+  private init(_ unit: Unit, _ machine: Machine, statement: Int32) throws {
+    self.machine = machine
+    self.unit = unit
+    source = unit.text
+    scopes = try ScopeBuilder.scopes(of: unit.text, statement: statement)
+  }
+
+  /// Compiles one statement at the top of a file as a body of its own.
+  static func compile(
+    _ unit: Unit, _ machine: Machine, statement: Int32, droppedDecorators: Set<UInt32>
+  ) throws -> Code {
+    let compiler = try UnitCompiler(unit, machine, statement: statement)
+    compiler.droppedDecorators = droppedDecorators
+    let code = Code(.module, name: "<module>", qualifiedName: "<module>", unit: unit)
+    let body = BodyCompiler(code, compiler.scopes[SyntaxTree.root]!, compiler)
+    try body.statement(statement)
+    body.none()
+    body.emit(.returnValue)
+    _ = body.finish()
+    for constant in compiler.ownedConstants { machine.drop(constant) }
+    return code
   }
 
   static func compile(_ unit: Unit, _ machine: Machine, keepsConstants: Bool) throws -> Code {

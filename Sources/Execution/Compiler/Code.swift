@@ -18,7 +18,8 @@ enum Op: UInt8 {
   case jump, jumpBackward, popJumpIfFalse, popJumpIfTrue, jumpIfFalseOrPop, jumpIfTrueOrPop
   case setupFinally, setupCleanup, setupWith, popBlock, pushHandled, popHandled, restoreAndReraise, withExceptStart
   case jumpIfNoMatch, raise, callExit
-  case call, callKeywords, callMethod, callExtended
+  /// `decorate` is a call with one argument on a decorator line.
+  case call, callKeywords, callMethod, callExtended, decorate
   case makeFunction, loadBuildClass, returnValue
   case yieldValue, getYieldFromIterator, yieldFrom, getAwaitable
   case getAsyncIterator, getAsyncNext, endAsyncFor, setupAsyncWith, asyncGeneratorWrap
@@ -102,6 +103,9 @@ final class Code {
 final class Unit {
   let path: String
   let text: Source
+  /// Part of this program, not of the user's.
+  var isLibrary: Bool { path.utf8.first == UInt8(ascii: "<") }
+
   init(path: String, text: Source) {
     self.path = path
     self.text = text

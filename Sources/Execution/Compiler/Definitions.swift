@@ -21,7 +21,7 @@ extension BodyCompiler {
       body.emit(.returnValue)
     }
     offset = source.tree[node].start
-    for _ in decorators { emit(.call, 1) }
+    for _ in decorators { emit(.decorate, 1) }
     name(plainName, .store)
   }
 
@@ -145,7 +145,7 @@ extension BodyCompiler {
     constant(.string(Array(plainName.utf8)))
     let arguments = source.child(node, .superclasses).map { source.children($0) } ?? []
     try callArguments(arguments, extra: 2)
-    for _ in decorators { emit(.call, 1) }
+    for _ in decorators { emit(.decorate, 1) }
     name(plainName, .store)
   }
 

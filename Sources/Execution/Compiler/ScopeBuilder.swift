@@ -18,6 +18,16 @@ struct ScopeBuilder {
     return builder.scopes
   }
 
+  /// The scopes of one statement at the top of a file. Nothing outside it changes where its names live.
+  static func scopes(of source: Source, statement: Int32) throws -> [Int32: Scope] {
+    var builder = ScopeBuilder(source)
+    let module = Scope(.module, parent: nil, className: nil)
+    builder.scopes[SyntaxTree.root] = module
+    try builder.visit(statement, module)
+    _ = module.resolve()
+    return builder.scopes
+  }
+
   private mutating func visitAll(_ node: Int32, _ scope: Scope) throws {
     for child in source.children(node) { try visit(child, scope) }
   }

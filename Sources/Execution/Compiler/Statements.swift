@@ -79,7 +79,9 @@ extension BodyCompiler {
     case .functionDefinition: try functionDefinition(node, decorators: [])
     case .classDefinition: try classDefinition(node, decorators: [])
     case .decoratedDefinition:
-      let decorators = source.children(node).filter { source.kind($0) == .decorator }
+      let decorators = source.children(node).filter {
+        source.kind($0) == .decorator && !shared.droppedDecorators.contains(source.tree[$0].start)
+      }
       let definition = source.child(node, .definition)!
       emit(.statement)
       if source.kind(definition) == .classDefinition {

@@ -8,8 +8,9 @@ extension Machine {
       let names = frame.stack.removeLast()
       let level = frame.stack.removeLast()
       defer { drop(names); drop(level) }
-      let path = text(frame.code.names[argument])
-      if asInt(level) != 0 { throw Stop.halted("\(place(frame)): relative imports are not supported") }
+      guard let path = absoluteModule(text(frame.code.names[argument]), level: asInt(level) ?? 0, frame) else {
+        throw Stop.halted("\(place(frame)): relative imports are not supported")
+      }
       let module = try importModule(path, frame)
       // `import a.b` binds `a`; `from a.b import c` wants `a.b`.
       let wantsTop = names == heap.none && path.contains(".")
@@ -17,8 +18,12 @@ extension Machine {
     case .importFrom:
       let key = frame.code.names[argument]
       let module = frame.stack[frame.stack.count - 1]
-      if let value = heap.attribute(key, of: module) {
+      if !isOpaque(module), let value = heap.attribute(key, of: module) {
         frame.stack.append(keep(value))
+        return
+      }
+      if let value = try importedName(key, from: module) {
+        frame.stack.append(value)
         return
       }
       guard case .module(let path) = payload(of: module) else { return }
@@ -30,6 +35,10 @@ extension Machine {
     default:
       let module = frame.stack.removeLast()
       defer { drop(module) }
+      if isOpaque(module) {
+        opaqueStars[frame.globals] = module
+        return
+      }
       for entry in heap.attributes(of: module) where !text(entry.key).hasPrefix("_") {
         heap.store(keep(entry.value), named: entry.key, in: frame.namespace)
       }
@@ -41,6 +50,7 @@ extension Machine {
   /// A modelled module, borrowed.
   func importModule(_ path: String, _ frame: Frame?) throws -> ObjectID {
     if let known = modules[path] { return known }
+    if acceptsUnknown, frame?.code.unit.isLibrary != true, let found = try importFromHost(path) { return found }
     let module: ObjectID
     switch path {
     case "gc": module = makeCollectorModule()
@@ -94,6 +104,7 @@ extension Machine {
       throw Stop.halted("\(path):\(line): \(problem.message)")
     }
     let unit = Unit(path: path, text: Source(text: source, tree: parsed.tree))
+    if opaqueImports { opaques.exceptionNames.formUnion(caughtOrRaised(in: unit.text)) }
     let code: Code
     do {
       code = try UnitCompiler.compile(unit, self, keepsConstants: keepsConstants)
@@ -101,12 +112,16 @@ extension Machine {
       throw Stop.halted(
         "\(path):\(source.line(of: error.offset)): \(error.isSyntaxError ? "SyntaxError: " : "")\(error.message)")
     }
-    let space = heap.dictionary(of: module)
+    defer { drop(code.object) }
+    return try runTopLevel(code, in: heap.dictionary(of: module))
+  }
+
+  /// Runs module code in the dictionary of a module.
+  func runTopLevel(_ code: Code, in space: ObjectID) throws -> ObjectID {
     let activation = heap.enter(locals: code.slotCount, caller: calls.last?.activation ?? .none)
     let frame = Frame(code, activation, globals: space)
     frame.namespace = space
     calls.append(frame)
-    defer { drop(code.object) }
     return try run()
   }
 }

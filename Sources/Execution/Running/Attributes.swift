@@ -26,7 +26,7 @@ extension Machine {
   /// The attribute, or nil where there is none; other exceptions pass.
   func attributeIfAny(_ name: ObjectID, of object: ObjectID) throws -> ObjectID? {
     switch heap.kind(of: object) {
-    case .opaque: return opaqueChild(object, text(name))
+    case .opaque: return try opaqueAttribute(name, of: object)
     case .weakProxy:
       guard let target = heap.target(of: object) else {
         try raise(types.referenceError, "weakly-referenced object no longer exists")
@@ -37,7 +37,7 @@ extension Machine {
       if let value = try superAttribute(name, of: object) { return value }
     case .module:
       if let value = heap.attribute(name, of: object) { return keep(value) }
-      return try specialAttribute(name, of: object)
+      return try specialAttribute(name, of: object) ?? moduleAttribute(name, of: object)
     case .class: return try classAttribute(name, of: object)
     case .object, .native:
       if case .type = payload(of: object) { return try classAttribute(name, of: object) }
@@ -57,7 +57,9 @@ extension Machine {
       guard !type.isNative, lookup(type, common.getattr) != nil else { throw Stop.raised }
       return try fallback(name, of: object, type)
     }
-    guard !type.isNative, let custom = lookup(type, common.getattr) else { return nil }
+    guard !type.isNative, let custom = lookup(type, common.getattr) else {
+      return try attributeOfOpaqueBase(name, of: object)
+    }
     return try callMethod(custom, on: object, [name])
   }
 
@@ -184,15 +186,18 @@ extension Machine {
     if let metaMember, heap.kind(of: metaMember) != .descriptor { return try bind(metaMember, to: object, in: meta) }
     if let special = try specialAttribute(name, of: object) { return special }
     if !meta.isNative, let custom = lookup(meta, common.getattr) { return try callMethod(custom, on: object, [name]) }
-    return nil
+    return try attributeOfOpaqueBase(name, of: object)
   }
 
   private func superAttribute(_ name: ObjectID, of proxy: ObjectID) throws -> ObjectID? {
     guard case .superProxy(let after, let start) = payload(of: proxy),
       let index = start.mro.firstIndex(where: { $0 === after })
     else { return nil }
-    guard let member = lookup(start.mro[(index + 1)...], name) else { return nil }
     let object = heap.cell(1, of: proxy)
+    guard let member = lookup(start.mro[(index + 1)...], name) else {
+      guard start.mro[(index + 1)...].contains(where: { $0.standsFor != nil }) else { return nil }
+      return try attributeOfOpaqueBase(name, of: object)
+    }
     if let receiver = asType(object), receiver === start || receiver.isSubtype(of: after) {
       switch heap.kind(of: member) {
       case .function: return keep(member)

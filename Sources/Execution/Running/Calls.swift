@@ -3,7 +3,13 @@ import RuntimeModel
 extension Machine {
   func performCall(_ op: Op, _ argument: Int, _ frame: Frame) throws -> Next {
     switch op {
-    case .call:
+    case .decorate where isOpaque(frame.stack[frame.stack.count - 2]):
+      let decorated = frame.stack.removeLast()
+      let decorator = frame.stack.removeLast()
+      defer { drop(decorated); drop(decorator) }
+      frame.stack.append(try decorate(decorated, with: decorator))
+      return .go
+    case .call, .decorate:
       return try callOnStack(frame, callee: frame.stack.count - argument - 1, first: frame.stack.count - argument, [])
     case .callMethod:
       // A null below means that the callable is no method: then it stands where the receiver would.
@@ -91,10 +97,11 @@ extension Machine {
     case .weakReference where heap.type(of: callee).isNull:
       return keep(heap.target(of: callee) ?? heap.none)
     case .partial: return try callPartial(callee, arguments)
-    case .opaque: return newOpaque(opaquePath(callee) + "()")
+    case .opaque: return try callOpaque(callee, arguments)
     default: break
     }
     guard let method = lookup(type(of: callee), common.call) else {
+      if let part = opaquePart(of: callee) { return try callOpaque(part, arguments) }
       try raise(types.typeError, "'\(type(of: callee).name)' object is not callable")
       return .null
     }

@@ -20,6 +20,7 @@ extension Machine {
     var values: [ObjectID] = []
     for (keyword, value) in zip(arguments.names, arguments.values) {
       if text(keyword) == "metaclass" {
+        if isOpaque(value) { note(.metaclassIsType, value, about: text(className)) }
         metaclass = asType(value)
       } else {
         names.append(keyword)
@@ -126,6 +127,7 @@ extension Machine {
       name: string(className))
     type.object = object
     type.mro = order
+    type.hasOpaqueBase = order.contains { $0.standsFor != nil }
     attach(.type(type), to: object)
     if let metaclass = type.metaclass, !metaclass.isNative {
       heap.setCell(ClassCell.slots, of: object, to: keep(metaclass.object))
@@ -167,7 +169,9 @@ extension Machine {
       let listed = isString(value) ? [keep(value)] : try list(from: value)
       var names = listed.map { mangled(text($0), in: type.name) }
       dropAll(listed)
-      shape.hasDictionary = inherited.contains { $0.hasDictionary } || names.contains("__dict__")
+      shape.hasDictionary =
+        inherited.contains { $0.hasDictionary } || names.contains("__dict__")
+        || bases.contains { $0.hasOpaqueBase }
       shape.isWeaklyReferable = inherited.contains { $0.isWeaklyReferable } || names.contains("__weakref__")
       names.removeAll { $0 == "__dict__" || $0 == "__weakref__" }
       ownSlots = names.sorted().map { self.name($0) }
@@ -216,12 +220,11 @@ extension Machine {
 
   /// A base that is no class we know: an empty class stands for it.
   private func newClassOnOpaque(_ arguments: Arguments, metaclass: TypeInfo?) throws -> ObjectID {
-    let known = tupleItems(arguments[1]).filter { asType($0) != nil }
-    guard tupleItems(arguments[1]).allSatisfy({ asType($0) != nil || heap.kind(of: $0) == .opaque }) else {
+    guard let known = try classBases(tupleItems(arguments[1]), of: text(arguments[0])) else {
       try raise(types.typeError, "bases must be types")
       return .null
     }
-    let bases = heap.newTuple(known.map { keep($0) })
+    let bases = heap.newTuple(known)
     defer { drop(bases) }
     var inner = Arguments([arguments[0], bases, arguments[2]])
     inner.names = arguments.names

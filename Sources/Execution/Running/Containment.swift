@@ -9,7 +9,9 @@ extension Machine {
       return try isTrue(result)
     }
     let inner = plain(container)
+    if isOpaque(inner) { return try opaqueContains(value, in: inner) }
     switch heap.kind(of: inner) {
+    case .str where isOpaque(value): return try opaqueContains(value, in: inner)
     case .str:
       guard isString(value) else {
         try raise(types.typeError, "'in <string>' requires string as left operand, not \(self.type(of: value).name)")
@@ -18,7 +20,6 @@ extension Machine {
       return find(bytes(value), in: bytes(inner), from: 0) != nil
     case .dict, .set, .frozenset: return try find(value, in: inner) != nil
     case .mappingProxy: return try find(value, in: heap.cell(0, of: inner)) != nil
-    case .opaque: return true
     case .native:
       if case .dictView(.keys) = payload(of: inner) { return try find(value, in: heap.cell(0, of: inner)) != nil }
     case .range:
@@ -40,6 +41,7 @@ extension Machine {
       return false
     default: break
     }
+    if !isIterable(container), let part = opaquePart(of: container) { return try opaqueContains(value, in: part) }
     let iterator = try self.iterator(of: container)
     defer { drop(iterator) }
     while let item = try next(of: iterator) {

@@ -8,9 +8,8 @@ extension Machine {
     let type = type(of: context)
     let (enterName, exitName) = isAsync ? ("__aenter__", "__aexit__") : ("__enter__", "__exit__")
     guard let enter = lookup(type, name(enterName)), let exit = lookup(type, name(exitName)) else {
-      if heap.kind(of: context) == .opaque {
-        frame.stack.append(newOpaque("exit"))
-        frame.stack.append(newOpaque(opaquePath(context) + ".__enter__()"))
+      if let unknown = isOpaque(context) ? context : opaquePart(of: context) {
+        try enterOpaque(unknown, isAsync: isAsync, frame)
         return
       }
       let isNew = heap.profile.version >= PythonVersion(3, 11)

@@ -55,9 +55,10 @@ extension Machine {
       exception = try instantiate(type, Arguments([]))
       drop(value)
     }
-    if heap.kind(of: exception) == .opaque {
-      drop(exception)
-      exception = makeException(types.exception, "opaque")
+    if isOpaque(exception) {
+      let unknown = exception
+      exception = makeException(exceptionType(standingFor: unknown), nil)
+      drop(unknown)
     }
     guard heap.kind(of: exception) == .exception else {
       drop(exception)
@@ -91,7 +92,7 @@ extension Machine {
       for item in tupleItems(pattern) where try exceptionMatches(exception, item) { return true }
       return false
     }
-    if heap.kind(of: pattern) == .opaque { return true }
+    if isOpaque(pattern) { return try isRecognized(type(of: exception), as: pattern, .isSubclass) }
     guard let type = asType(pattern), type.isException else {
       try raise(types.typeError, "catching classes that do not inherit from BaseException is not allowed")
       return false

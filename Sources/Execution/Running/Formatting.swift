@@ -18,7 +18,7 @@ extension Machine {
     case .int, .float, .singleton:
       if value == heap.none { break }
       return try formatNumber(value, FormatSpec(spec), spec)
-    case .opaque: return "opaque"
+    case .opaque: return opaqueText(value)
     default: break
     }
     try raise(types.typeError, "unsupported format string passed to \(type(of: object).name).__format__")

@@ -117,7 +117,7 @@ extension Machine {
     let result: Resumed
     switch heap.kind(of: inner) {
     case .generator, .coroutine: result = try resume(inner, sent)
-    case .opaque: result = .returned(newOpaque(opaquePath(inner) + ".await"))
+    case .opaque: result = try awaitOpaque(inner)
     default:
       do {
         if sent == heap.none {

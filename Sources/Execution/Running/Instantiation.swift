@@ -3,7 +3,7 @@ import RuntimeModel
 extension Machine {
   /// `C(…)`.
   func instantiate(_ type: TypeInfo, _ arguments: Arguments) throws -> ObjectID {
-    if type === types.type && arguments.count == 1 { return keep(self.type(of: arguments[0]).object) }
+    if type === types.type && arguments.count == 1 { return try classObject(of: arguments[0]) }
     if let metaclass = type.metaclass, !metaclass.isNative, let custom = lookup(metaclass, common.call),
       heap.kind(of: custom) == .function
     {

@@ -27,10 +27,12 @@ extension Machine {
       if index < 0 || index >= all.count { try raise(types.indexError, "bytearray index out of range") }
       all[index] = UInt8(truncatingIfNeeded: asInt(value) ?? 0)
       attach(.bytearray(all), to: container)
-    case .opaque: return
+    case .opaque: try setOpaqueItem(key, of: container, to: value)
     case .weakProxy where heap.target(of: container) != nil:
       try setItem(key, of: heap.target(of: container)!, to: value)
-    default: try raise(types.typeError, "'\(type.name)' object does not support item assignment")
+    default:
+      if let part = opaquePart(of: container) { return try setOpaqueItem(key, of: part, to: value) }
+      try raise(types.typeError, "'\(type.name)' object does not support item assignment")
     }
   }
 
@@ -83,8 +85,10 @@ extension Machine {
       }
       heap.removeEntry(at: position, of: container)
       settle()
-    case .opaque: return
-    default: try raise(types.typeError, "'\(type.name)' object doesn't support item deletion")
+    case .opaque: try deleteFromOpaque(container)
+    default:
+      if let part = opaquePart(of: container) { return try deleteFromOpaque(part) }
+      try raise(types.typeError, "'\(type.name)' object doesn't support item deletion")
     }
   }
 }

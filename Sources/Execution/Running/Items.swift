@@ -18,7 +18,7 @@ extension Machine {
     case .list, .tuple, .deque: return heap.cellCount(of: value)
     case .dict, .set, .frozenset: return heap.entryCount(of: value)
     case .bytearray: return bytes(value).count
-    case .opaque: return 1
+    case .opaque: return try opaqueLength(value)
     case .mappingProxy: return heap.entryCount(of: heap.cell(0, of: value))
     case .native:
       if case .dictView = payload(of: value) { return heap.entryCount(of: heap.cell(0, of: value)) }
@@ -35,6 +35,7 @@ extension Machine {
         return asInt(result) ?? 0
       }
     }
+    if let part = opaquePart(of: object) { return try opaqueLength(part) }
     try raise(types.typeError, "object of type '\(type(of: object).name)' has no len()")
     return 0
   }
@@ -46,7 +47,7 @@ extension Machine {
       defer { drop(result) }
       return try index(result, what)
     }
-    if heap.kind(of: object) == .opaque { return 1 }
+    if isOpaque(object) { return try opaqueInt(object) }
     try raise(types.typeError, "\(what) must be integers or slices, not \(type(of: object).name)")
     return 0
   }
@@ -113,7 +114,7 @@ extension Machine {
       if index < 0 || index >= count { try raise(types.indexError, "range object index out of range") }
       return int(start + index * step)
     case .mappingProxy: return try item(key, of: heap.cell(0, of: inner))
-    case .opaque: return opaqueChild(container, "[\(try representation(key))]")
+    case .opaque: return try opaqueItem(key, of: container)
     case .weakProxy:
       if let target = heap.target(of: inner) { return try item(key, of: target) }
     case .class, .object:
@@ -130,6 +131,8 @@ extension Machine {
       }
     default: break
     }
+    if asType(container) == nil, let part = opaquePart(of: container) { return try opaqueItem(key, of: part) }
+    if let type = asType(container), type.hasOpaqueBase { return keep(container) }
     try raise(types.typeError, "'\(type.name)' object is not subscriptable")
     return .null
   }

@@ -8,6 +8,7 @@ extension Machine {
   }
 
   func iterator(of object: ObjectID) throws -> ObjectID {
+    if isOpaque(object) { return try opaqueIterator(of: object) }
     let userType = heap.type(of: object)
     if userType.isNull || lookup(typeInfo(userType), common.iter).map({ heap.kind(of: $0) == .object }) == true {
       if let iterator = builtinIterator(of: object) { return iterator }
@@ -23,6 +24,7 @@ extension Machine {
       return iterator
     }
     if lookup(type, name("__getitem__")) != nil { return newIterator(.sequence, "iterator", [keep(object)]) }
+    if let part = opaquePart(of: object) { return try opaqueIterator(of: part) }
     try raise(types.typeError, "'\(type.name)' object is not iterable")
     return .null
   }
@@ -54,7 +56,6 @@ extension Machine {
       guard case .range(let start, let stop, let step) = payload(of: object) else { return nil }
       return newIterator(.range(start: start, stop: stop, step: step), "range_iterator", [])
     case .iterator, .generator: return keep(object)
-    case .opaque: return newIterator(.cached, "opaque_iterator", [newOpaque(opaquePath(object) + "[*]")])
     case .native:
       guard case .dictView(let view) = payload(of: object) else { return nil }
       let dictionary = heap.cell(0, of: object)
@@ -98,6 +99,7 @@ extension Machine {
         stopValue = value
         return nil
       }
+    case .opaque: return try nextOfOpaque(iterator)
     default:
       guard let method = lookup(type(of: iterator), common.next) else {
         try raise(types.typeError, "'\(type(of: iterator).name)' object is not an iterator")

@@ -81,6 +81,8 @@ extension Machine {
         drop(exception)
         return nil
       }
+    case .opaque:
+      return position < state.size ? opaqueChild(heap.cell(0, of: iterator), "[\(position)]") : nil
     case .cached: return position == 0 ? keep(heap.cell(0, of: iterator)) : nil
     }
   }

@@ -7,6 +7,14 @@ package struct RunLimits: Sendable {
   /// Nested calls of Python functions, as `sys.setrecursionlimit` sets it.
   package var depth = 1000
   package var objects = 5_000_000
+  /// Bytes of the modelled allocator.
+  package var memory = 2_000_000_000
+  /// Operations on opaque values.
+  package var opaqueOperations = 100_000
+  /// How often one test of opaque values may be made at one place.
+  package var visits = 1000
+  /// How deep names may be loaded while others are.
+  package var loadDepth = 120
   package var output = 50_000_000
   package init() {}
 }
@@ -43,6 +51,17 @@ final class Machine {
   var builtins: [Int: ObjectID] = [:]
   var units: [String: Unit] = [:]
   var trace: Trace?
+  let opaques = OpaqueState()
+  var loader: ModuleLoader?
+  /// Whether modules that nobody knows are opaque values in a program that is run as a script.
+  var opaqueImports = false
+  /// The opaque module of the last star import into a module's dictionary, borrowed.
+  var opaqueStars: [ObjectID: ObjectID] = [:]
+  var notesMeetings = false
+  /// The attribute that `hasattr` asks for: an unknown base does not bring it unasked.
+  var withheld: (object: ObjectID, name: ObjectID)?
+  /// Called before every statement.
+  var observer: ((Machine) throws -> Void)?
   /// A limit met inside a finalizer; the run ends soon after.
   var halt: String?
   /// Objects whose `repr` is being made.

@@ -29,7 +29,7 @@ extension Machine {
       let pattern = frame.stack.removeLast()
       let subject = frame.stack.removeLast()
       defer { drop(names); drop(pattern); drop(subject) }
-      guard let type = asType(pattern) else {
+      guard let type = asType(pattern) ?? (isOpaque(pattern) ? types.opaque : nil) else {
         try raise(types.typeError, "called match pattern must be a class")
         return
       }

@@ -25,8 +25,12 @@ extension Machine {
         frame.stack.append(keep(heap.value(at: position, of: space)))
       } else if space != frame.globals, let position = heap.find(key, in: frame.globals) {
         frame.stack.append(keep(heap.value(at: position, of: frame.globals)))
+      } else if let value = try loadOnDemand(key, for: frame) {
+        frame.stack.append(value)
       } else if let value = builtins[heap.nameHash(key)] {
         frame.stack.append(keep(value))
+      } else if let value = try starImported(key, for: frame) {
+        frame.stack.append(value)
       } else {
         try raise(types.nameError, "name '\(text(key))' is not defined")
       }

@@ -37,6 +37,9 @@ extension Machine {
     }
     nativeDepth += 1
     defer { nativeDepth -= 1 }
+    if opaques.isUsed, arguments.positional.contains(where: { !$0.isNull && isOpaque($0) }) {
+      return try callNative(function, withOpaque: arguments)
+    }
     return try function.body(self, arguments)
   }
 }

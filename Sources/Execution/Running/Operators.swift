@@ -10,8 +10,11 @@ extension Machine {
 
   func binary(_ operation: BinaryOperator, _ left: ObjectID, _ right: ObjectID) throws -> ObjectID {
     if isUsers(left) || isUsers(right), let result = try dispatch(operation, left, right) { return result }
+    // `'%s' % o` is text.
+    if (isOpaque(left) || isOpaque(right)) && !(operation == .modulo && isString(left)) {
+      return try opaqueArithmetic(Self.binaryNames[Int(operation.rawValue)], left, right)
+    }
     if let result = try arithmetic(operation, plain(left), plain(right)) { return result }
-    if heap.kind(of: left) == .opaque || heap.kind(of: right) == .opaque { return newOpaque("(opaque)") }
     let symbol = Self.binarySymbols[Int(operation.rawValue)]
     if operation == .add {
       if isString(left) {
@@ -113,7 +116,7 @@ extension Machine {
     if let number = asBigInt(value) {
       return newInt(op == .negate ? -number : op == .positive ? number : -number - BigInt(1))
     }
-    if heap.kind(of: operand) == .opaque { return newOpaque("(opaque)") }
+    if isOpaque(operand) { return try opaqueArithmetic(special, operand, nil) }
     let symbol = op == .negate ? "-" : op == .positive ? "+" : "~"
     try raise(types.typeError, "bad operand type for unary \(symbol): '\(type(of: operand).name)'")
     return .null

@@ -12,7 +12,7 @@ extension Machine {
     }
     if userMethod(type, "__repr__") == nil, case .plain(let value) = payload(of: object) { return try str(value) }
     if heap.kind(of: object) == .weakProxy, let target = heap.target(of: object) { return try str(target) }
-    if heap.kind(of: object) == .opaque { return "opaque" }
+    if isOpaque(object) { return opaqueText(object) }
     return try representation(object)
   }
 

@@ -30,8 +30,8 @@ extension Machine {
     }
     if operation == .equal { return bool(try builtinEqual(left, right)) }
     if operation == .notEqual { return bool(!(try builtinEqual(left, right))) }
+    if isOpaque(left) || isOpaque(right) { return bool(try opaqueOrder(operation, left, right)) }
     if let order = try builtinOrder(operation, plain(left), plain(right)) { return bool(order) }
-    if heap.kind(of: left) == .opaque || heap.kind(of: right) == .opaque { return bool(true) }
     let symbol = ["<", "<=", "==", "!=", ">", ">="][index]
     try raise(
       types.typeError,
@@ -115,7 +115,7 @@ extension Machine {
       let (p, q) = (try setOf(left), try setOf(right))
       defer { drop(p); drop(q) }
       return try builtinEqual(p, q)
-    case (.opaque, _), (_, .opaque): return false
+    case (.opaque, _), (_, .opaque): return try opaqueEqual(left, right)
     default: break
     }
     if let x = asInt(left), let y = asInt(right) { return x == y }

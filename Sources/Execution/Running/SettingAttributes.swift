@@ -3,7 +3,9 @@ import RuntimeModel
 extension Machine {
   func setAttribute(_ name: ObjectID, of object: ObjectID, to value: ObjectID) throws {
     switch heap.kind(of: object) {
-    case .opaque: return
+    case .opaque:
+      try setOpaqueAttribute(name, of: object, to: value)
+      return
     case .weakProxy:
       guard let target = heap.target(of: object) else {
         try raise(types.referenceError, "weakly-referenced object no longer exists")
@@ -77,7 +79,7 @@ extension Machine {
 
   func deleteAttribute(_ name: ObjectID, of object: ObjectID) throws {
     let type = type(of: object)
-    if heap.kind(of: object) == .opaque { return }
+    if isOpaque(object) { return try deleteFromOpaque(object) }
     if !type.isNative, let custom = lookup(type, common.delattr), heap.kind(of: custom) == .function {
       drop(try callMethod(custom, on: object, [name]))
       return

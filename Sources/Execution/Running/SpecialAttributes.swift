@@ -169,26 +169,4 @@ extension Machine {
       return machine.heap.newBoundMethod(machine.keep(arguments[0]), receiver: machine.keep(arguments[1]))
     }
   }
-
-  // MARK: opaque values
-
-  func newOpaque(_ path: String) -> ObjectID {
-    let object = heap.newAtom(.opaque)
-    attach(.opaque(Opaque(path)), to: object)
-    return object
-  }
-
-  func opaquePath(_ object: ObjectID) -> String {
-    if case .opaque(let opaque) = payload(of: object) { return opaque.path }
-    return "opaque"
-  }
-
-  /// The same child each time, a new reference. Children live as long as the machine: they hold nothing.
-  func opaqueChild(_ object: ObjectID, _ key: String) -> ObjectID {
-    guard case .opaque(let opaque) = payload(of: object) else { return newOpaque(key) }
-    if let child = opaque.children[key] { return keep(child) }
-    let child = newOpaque(key.hasPrefix("[") ? opaque.path + key : opaque.path + "." + key)
-    opaque.children[key] = keep(child)
-    return child
-  }
 }

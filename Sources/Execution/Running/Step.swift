@@ -19,6 +19,7 @@ extension Machine {
     if let halt { throw Stop.halted(halt) }
     if steps > limits.steps { throw Stop.halted("the program took more than \(limits.steps) steps") }
     if heap.objectCount > limits.objects { throw Stop.halted("the program made more than \(limits.objects) objects") }
+    if heap.memory.bytes > limits.memory { throw Stop.halted("the program took more than \(limits.memory) bytes") }
     if output.count > limits.output { throw Stop.halted("the program printed more than \(limits.output) bytes") }
   }
 
@@ -27,6 +28,7 @@ extension Machine {
     switch instruction.op {
     case .statement:
       if trace != nil { traceStatement(frame) }
+      if let observer { try observer(self) }
       if heap.profile.automaticCollection == .atSafePoint { heap.reachSafePoint() }
     case .loadConstant: frame.stack.append(keep(frame.code.constants[argument]))
     case .loadFast:
@@ -141,7 +143,7 @@ extension Machine {
       defer { drop(pattern) }
       if try !exceptionMatches(frame.stack[frame.stack.count - 1], pattern) { frame.position = argument }
     case .raise: try performRaise(argument, frame)
-    case .call, .callKeywords, .callMethod, .callExtended:
+    case .call, .callKeywords, .callMethod, .callExtended, .decorate:
       let next = try performCall(instruction.op, argument, frame)
       if heap.profile.automaticCollection == .atSafePoint { heap.reachSafePoint() }
       return next
@@ -163,9 +165,11 @@ extension Machine {
     case .getAsyncIterator:
       let object = frame.stack.removeLast()
       defer { drop(object) }
-      frame.stack.append(try callSpecial("__aiter__", on: object, []))
+      frame.stack.append(
+        try isOpaque(object) ? opaqueIterator(of: object) : callSpecial("__aiter__", on: object, []))
     case .getAsyncNext:
-      let result = try callSpecial("__anext__", on: frame.stack[frame.stack.count - 1], [])
+      let iterator = frame.stack[frame.stack.count - 1]
+      let result = try nextOfAsyncOpaque(iterator) ?? callSpecial("__anext__", on: iterator, [])
       defer { drop(result) }
       frame.stack.append(try awaitable(result))
     case .endAsyncFor:

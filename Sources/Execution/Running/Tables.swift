@@ -4,6 +4,7 @@ extension Machine {
   /// The entry of a key in a dictionary or set.
   func find(_ key: ObjectID, in table: ObjectID) throws -> EntryPosition? {
     if heap.kind(of: key) == .str, let position = heap.find(key, in: table) { return position }
+    if isOpaque(key) { return try findOpaque(key, in: table, asks: true) }
     let hash = try hash(key)
     // Comparing may run Python code, which may change the table: only what needs no code is compared inside.
     var candidates: [ObjectID] = []
@@ -21,8 +22,13 @@ extension Machine {
     return nil
   }
 
+  /// The entry that a store goes to: an opaque key is not asked which of the others it might be.
+  private func findForStore(_ key: ObjectID, in table: ObjectID) throws -> EntryPosition? {
+    isOpaque(key) ? try findOpaque(key, in: table, asks: false) : try find(key, in: table)
+  }
+
   func addToSet(_ item: ObjectID, _ set: ObjectID) throws {
-    if try find(item, in: set) == nil { heap.add(.null, under: item, hash: try hash(item), to: set) }
+    if try findForStore(item, in: set) == nil { heap.add(.null, under: item, hash: try hash(item), to: set) }
   }
 
   func removeFromSet(_ item: ObjectID, _ set: ObjectID) throws -> Bool {
@@ -34,7 +40,7 @@ extension Machine {
 
   /// `dictionary[key] = value`.
   func store(_ value: ObjectID, under key: ObjectID, in dictionary: ObjectID) throws {
-    if let position = try find(key, in: dictionary) {
+    if let position = try findForStore(key, in: dictionary) {
       heap.replaceValue(at: position, of: dictionary, with: keep(value))
     } else {
       heap.add(keep(value), under: key, hash: try hash(key), to: dictionary)
@@ -53,7 +59,8 @@ extension Machine {
       for entry in heap.entries(of: other) { try store(entry.value, under: entry.key, in: dictionary) }
       return
     }
-    if heap.kind(of: other) == .opaque { return }
+    // `**o` is empty: no names are known.
+    if isOpaque(other) { return }
     if let keys = try attributeIfAny(name("keys"), of: other) {
       defer { drop(keys) }
       let all = try call(keys, Arguments([]))

@@ -39,6 +39,7 @@ extension Machine {
         return try isTrue(result)
       }
       return true
+    case .opaque: return try opaqueTruth(object)
     default: return true
     }
   }

@@ -1,9 +1,10 @@
 import RuntimeModel
 
 extension Machine {
-  func isCallable(_ object: ObjectID) -> Bool {
+  func isCallable(_ object: ObjectID) throws -> Bool {
     switch heap.kind(of: object) {
-    case .function, .boundMethod, .builtinFunction, .class, .partial, .weakReference, .opaque: true
+    case .function, .boundMethod, .builtinFunction, .class, .partial, .weakReference: true
+    case .opaque: try opaqueIsCallable(object)
     case .object: if case .none = payload(of: object) { false } else { true }
     default: lookup(type(of: object), common.call) != nil
     }
@@ -14,7 +15,7 @@ extension Machine {
       for item in tupleItems(wanted) where try isInstance(object, item) { return true }
       return false
     }
-    if heap.kind(of: wanted) == .opaque || heap.kind(of: object) == .opaque { return heap.kind(of: object) == .opaque }
+    if isOpaque(wanted) || isOpaque(object) { return try opaqueIsInstance(object, wanted) }
     guard let type = asType(wanted) else {
       try raise(types.typeError, "isinstance() arg 2 must be a type, a tuple of types, or a union")
       return false
@@ -29,6 +30,7 @@ extension Machine {
       for item in tupleItems(wanted) where try isSubclass(type, item) { return true }
       return false
     }
+    if isOpaque(wanted) { return try isRecognized(type, as: wanted, .isSubclass) }
     guard let other = asType(wanted) else { return false }
     if type.isSubtype(of: other) { return true }
     if let meta = other.metaclass, let check = userMethod(meta, "__subclasscheck__") {

@@ -4,9 +4,9 @@ extension Machine {
   func unpack(_ count: Int, _ frame: Frame) throws {
     let value = frame.stack.removeLast()
     defer { drop(value) }
-    if heap.kind(of: value) == .opaque {
-      for index in (0..<count).reversed() { frame.stack.append(opaqueChild(value, "[\(index)]")) }
-      return
+    if isOpaque(value) {
+      try meet(.unpacking, value)
+      _ = try opaqueCount(value, wanted: count)
     }
     if lookup(type(of: value), common.iter) == nil && lookup(type(of: value), name("__getitem__")) == nil
       && !isIterable(value)
@@ -37,6 +37,10 @@ extension Machine {
   func unpackExtended(_ before: Int, _ after: Int, _ frame: Frame) throws {
     let value = frame.stack.removeLast()
     defer { drop(value) }
+    if isOpaque(value) {
+      try meet(.unpacking, value)
+      _ = try opaqueCount(value, wanted: before + after)
+    }
     let items = try list(from: value)
     if items.count < before + after {
       dropAll(items)

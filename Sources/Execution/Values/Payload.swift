@@ -85,6 +85,11 @@ final class TypeInfo {
   /// Class of this class, if it is not `type`.
   var metaclass: TypeInfo?
   var isException = false
+  /// The path of the unknown class that this one stands for, and the opaque value that it is.
+  var standsFor: OpaquePath?
+  var stand = ObjectID.null
+  /// Whether one of its method resolution order stands for an unknown class.
+  var hasOpaqueBase = false
   /// Names of abstract methods that have no body yet.
   var abstractNames: [String] = []
   /// Makes an instance: `__new__` of the type.
@@ -108,7 +113,7 @@ extension TypeInfo: Equatable {
 final class IteratorState {
   enum Kind {
     case list, tuple, string, range(start: Int, stop: Int, step: Int), keys, values, items, set, reversed
-    case enumerate(Int), zip, map, filter, callable, sequence, bytes, deque, cached
+    case enumerate(Int), zip, map, filter, callable, sequence, bytes, deque, cached, opaque
   }
   let kind: Kind
   var position = 0
@@ -159,13 +164,6 @@ final class Frame {
   }
 
   var currentLine: Int { code.unit.text.line(offset) }
-}
-
-/// A stand-in for something unknown.
-final class Opaque {
-  let path: String
-  var children: [String: ObjectID] = [:]
-  init(_ path: String) { self.path = path }
 }
 
 /// Why running stopped. The exception itself is `Machine.raised`.

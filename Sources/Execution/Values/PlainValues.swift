@@ -9,12 +9,20 @@ extension Machine {
 
   func isString(_ object: ObjectID) -> Bool { heap.kind(of: plain(object)) == .str }
 
-  func text(_ object: ObjectID) -> String { String(decoding: heap.bytes(of: plain(object)), as: UTF8.self) }
+  func text(_ object: ObjectID) -> String { String(decoding: bytes(object), as: UTF8.self) }
 
+  /// The content of a str, bytes or bytearray. A function of the runtime that is given anything else is one that cannot
+  /// tell yet: the run ends.
   func bytes(_ object: ObjectID) -> [UInt8] {
     let value = plain(object)
-    if case .bytearray(let bytes) = payload(of: value) { return bytes }
-    return heap.bytes(of: value)
+    switch heap.kind(of: value) {
+    case .str, .bytes: return heap.bytes(of: value)
+    case .opaque: return opaqueBytes(value)
+    default:
+      if case .bytearray(let bytes) = payload(of: value) { return bytes }
+      if halt == nil { halt = "\(codePlace().shown): text was expected, not '\(type(of: object).name)'" }
+      return []
+    }
   }
 
   /// The value of an int or bool; nil for anything else or when it needs more than a machine word.

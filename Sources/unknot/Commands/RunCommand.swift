@@ -19,6 +19,9 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Show what lives at the end, and why.")
   var heap = false
 
+  @Flag(help: "Take modules that the model does not have for unknown values, and say where one was met.")
+  var opaque = false
+
   func run() throws {
     let parts = python.split(separator: ".").compactMap { Int($0) }
     guard parts.count == 2, let profile = Profile.of(PythonVersion(parts[0], parts[1])) else {
@@ -33,12 +36,14 @@ struct RunCommand: ParsableCommand {
     var request = RunRequest(path: file, text: String(decoding: bytes, as: UTF8.self), profile: profile)
     request.traces = trace
     request.summarizesHeap = heap
+    request.allowsUnknownModules = opaque
     let fixed = request
     let outcome = onLargeStack { Execution.run(fixed) }
     try writeOutput(outcome.output)
     if trace { try writeOutput(Array(traceText(outcome.trace).utf8)) }
     if let summary = outcome.heap { try writeOutput(Array(heapText(summary).utf8)) }
     Descriptor.error.write(String(decoding: outcome.errors, as: UTF8.self))
+    Descriptor.error.write(meetingsText(outcome.meetings))
     switch outcome.ending {
     case .finished: break
     case .raised: throw ExitCode(1)
@@ -48,6 +53,11 @@ struct RunCommand: ParsableCommand {
       throw ExitCode(ExitStatus.failed)
     }
   }
+}
+
+/// One line for each place and operation, in the order of the run.
+private func meetingsText(_ meetings: [OpaqueMeeting]) -> String {
+  meetings.map { "\($0.place.shown): unknown: \($0.operation.words) of \($0.path)\n" }.joined()
 }
 
 private func traceText(_ steps: [TraceStep]) -> String {

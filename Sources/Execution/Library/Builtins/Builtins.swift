@@ -57,31 +57,31 @@ extension Machine {
     builtin("ascii", 1...1) { m, a in m.string(m.escapedToASCII(try m.representation(a[0]))) }
     builtin("id", 1...1) { m, a in m.int(m.id(of: a[0])) }
     builtin("hash", 1...1) { m, a in m.int(try m.visibleHash(a[0])) }
-    builtin("callable", 1...1) { m, a in m.bool(m.isCallable(a[0])) }
+    builtin("callable", 1...1) { m, a in m.bool(try m.isCallable(a[0])) }
     builtin("isinstance", 2...2) { m, a in m.bool(try m.isInstance(a[0], a[1])) }
     builtin("issubclass", 2...2) { m, a in
       guard let type = m.asType(a[0]) else {
+        if m.isOpaque(a[0]) { return m.bool(try m.opaqueIsInstance(a[0], a[1])) }
         try m.raise(m.types.typeError, "issubclass() arg 1 must be a class")
         return .null
       }
       return m.bool(try m.isSubclass(type, a[1]))
     }
     builtin("getattr", 2...3) { m, a in
-      if let value = try m.attributeIfAny(a[1], of: a[0]) { return value }
-      if a.count == 3 { return m.keep(a[2]) }
-      return try m.attribute(a[1], of: a[0])
+      if a.count == 3 { return try m.attributeIfChosen(a[1], of: a[0]) ?? m.keep(a[2]) }
+      return try m.attribute(m.attributeName(a[1]), of: a[0])
     }
     builtin("setattr", 3...3) { m, a in
-      try m.setAttribute(a[1], of: a[0], to: a[2])
+      try m.setAttribute(m.attributeName(a[1]), of: a[0], to: a[2])
       return m.none
     }
     builtin("delattr", 2...2) { m, a in
-      try m.deleteAttribute(a[1], of: a[0])
+      try m.deleteAttribute(m.attributeName(a[1]), of: a[0])
       return m.none
     }
     builtin("hasattr", 2...2) { m, a in
       do {
-        guard let value = try m.attributeIfAny(a[1], of: a[0]) else { return m.bool(false) }
+        guard let value = try m.attributeIfChosen(a[1], of: a[0]) else { return m.bool(false) }
         m.drop(value)
         return m.bool(true)
       } catch Stop.raised where m.type(of: m.raised).isSubtype(of: m.types.attributeError) {
@@ -137,6 +137,11 @@ extension Machine {
     builtin("ord", 1...1) { m, a in
       let bytes = m.bytes(a[0])
       if m.heap.kind(of: m.plain(a[0])) == .bytes { return m.int(Int(bytes.first ?? 0)) }
+      guard m.isString(a[0]) else {
+        try m.raise(
+          m.types.typeError, "ord() expected string of length 1, but \(m.type(of: a[0]).name) found")
+        return .null
+      }
       guard m.heap.length(of: m.plain(a[0])) == 1 else {
         try m.raise(
           m.types.typeError,
@@ -174,7 +179,8 @@ extension Machine {
       return m.heap.newList(names.sorted().map { m.string($0) })
     }
     for name in ["open", "input", "exec", "eval", "compile", "__import__"] {
-      builtin(name, 0...20, takesKeywords: true) { m, _ in
+      builtin(name, 0...20, takesKeywords: true) { m, a in
+        if let unknown = try m.opaqueBuiltin(name, a) { return unknown }
         throw Stop.halted(
           "\(m.calls.last.map { m.place($0) } ?? "?"): \(name)() is not supported: nothing outside is touched")
       }

@@ -22,7 +22,7 @@ extension Machine {
         }
         try m.raise(m.types.valueError, "could not convert string to float: \(try m.representation(value))")
       }
-      if m.heap.kind(of: value) == .opaque { return m.float(1) }
+      if m.isOpaque(value) { return m.wrapped(type, m.float(try m.opaqueFloat(value))) }
       try m.raise(
         m.types.typeError, "float() argument must be a string or a real number, not '\(m.type(of: value).name)'")
       return .null

@@ -42,7 +42,7 @@ extension Machine {
       try raise(
         types.valueError,
         "invalid literal for int() with base \(base.flatMap { asInt($0) } ?? 10): \(try representation(value))")
-    case .opaque: return int(1)
+    case .opaque: return int(try opaqueInt(inner))
     default: break
     }
     let isNew = heap.profile.version >= PythonVersion(3, 10)

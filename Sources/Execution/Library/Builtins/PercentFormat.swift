@@ -60,12 +60,17 @@ extension Machine {
         result += spec.padded(shown, defaultAlignment: ">")
       case "c":
         result += spec.padded(
-          isString(value) ? text(value) : String(UnicodeScalar(UInt32(asInt(value) ?? 63))!), defaultAlignment: ">")
+          isString(value) ? text(value) : String(UnicodeScalar(UInt32(truncatingIfNeeded: asInt(value) ?? 63)) ?? "?"),
+          defaultAlignment: ">")
       default:
         var number = value
         var owned = false
         if "diu".contains(conversion), heap.kind(of: plain(value)) == .float, let double = asDouble(value) {
           number = newInt(BigInt(double))
+          owned = true
+        }
+        if isOpaque(value) {
+          number = int(try opaqueInt(value))
           owned = true
         }
         defer { if owned { drop(number) } }

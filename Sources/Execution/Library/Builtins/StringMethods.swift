@@ -73,13 +73,13 @@ extension Machine {
       defer { m.dropAll(items) }
       var result: [UInt8] = []
       for (index, item) in items.enumerated() {
-        guard m.isString(item) || m.heap.kind(of: item) == .opaque else {
+        guard m.isString(item) || m.isOpaque(item) else {
           try m.raise(
             m.types.typeError, "sequence item \(index): expected str instance, \(m.type(of: item).name) found")
           return .null
         }
         if index > 0 { result += Array(s.utf8) }
-        result += m.heap.kind(of: item) == .opaque ? Array("opaque".utf8) : m.bytes(item)
+        result += m.bytes(item)
       }
       return m.string(result)
     }
@@ -180,7 +180,7 @@ extension Machine {
     method(types.str, "format", 1...1000, takesKeywords: true) { m, a in m.string(try m.formatted(m.text(a[0]), a)) }
     define("format_map", 2...2) { m, s, a in
       var arguments = Arguments([a[0]])
-      for entry in m.heap.entries(of: a[1]) {
+      for entry in m.heap.kind(of: a[1]) == .dict ? m.heap.entries(of: a[1]) : [] {
         arguments.names.append(entry.key)
         arguments.values.append(entry.value)
       }

@@ -9,7 +9,7 @@ extension Machine {
       let count = asInt(inner) ?? 0
       if count > 500_000_000 { throw Stop.halted("a bytes object of more than 500 MB") }
       return [UInt8](repeating: 0, count: max(0, count))
-    case .opaque: return Array("opaque".utf8)
+    case .opaque: return opaqueBytes(inner)
     default:
       let items = try list(from: value)
       defer { dropAll(items) }

@@ -1,0 +1,45 @@
+package import Syntax
+
+/// A module of the project, parsed and indexed once. It holds nothing of any run, so all runs share it.
+package struct ModuleSource: Sendable {
+  /// Dotted name.
+  package let name: String
+  /// The file, as it is named in places.
+  package let path: String
+  /// Whether it is the `__init__` of a package: relative imports count from it, not from its parent.
+  package let isPackage: Bool
+  let source: Source
+  let statements: TopLevel
+
+  /// Takes a tree that is there already. O(nodes).
+  package init(name: String, path: String, isPackage: Bool, text: SourceText, tree: SyntaxTree) {
+    self.name = name
+    self.path = path
+    self.isPackage = isPackage
+    source = Source(text: text, tree: tree)
+    statements = TopLevel(source)
+  }
+
+  /// Parses the text. What cannot be parsed is not loaded; the rest is.
+  package init(name: String, path: String, isPackage: Bool = false, text: String) {
+    let text = SourceText(utf8: Array(text.utf8))
+    self.init(name: name, path: path, isPackage: isPackage, text: text, tree: parse(text).tree)
+  }
+
+  /// What `from ..a import b` in this module names, as a dotted name.
+  func absolute(_ name: String, level: Int) -> String {
+    if level == 0 { return name }
+    var parts = self.name.split(separator: ".")
+    parts.removeLast(min(parts.count, isPackage ? level - 1 : level))
+    return (parts.map { String($0) } + (name.isEmpty ? [] : [name])).joined(separator: ".")
+  }
+}
+
+/// What an import of a name gives.
+package enum ModuleResolution: Sendable {
+  /// A module of the project, loaded name by name.
+  case source(ModuleSource)
+  /// The model of a module of the standard library; an opaque module if there is none.
+  case modelled
+  case opaque
+}

@@ -1,0 +1,159 @@
+import Execution
+import RuntimeModel
+import Testing
+
+/// What each operation on an opaque value gives: programs that import a module nobody knows, and what they print.
+@Suite struct OpaqueTableTests {
+  struct Row: Sendable, CustomTestStringConvertible {
+    var name: String
+    var text: String
+    var printed: String
+    var testDescription: String { name }
+    init(_ name: String, _ text: String, _ printed: String) {
+      self.name = name
+      self.text = text
+      self.printed = printed
+    }
+  }
+
+  @Test(arguments: rows) func row(_ row: Row) {
+    var request = RunRequest(path: "test.py", text: "import vendor\n" + row.text, profile: Profile.of(.init(3, 12))!)
+    request.allowsUnknownModules = true
+    let fixed = request
+    let outcome = onLargeStack { run(fixed) }
+    #expect(outcome.ending == .finished, "\(String(decoding: outcome.errors, as: UTF8.self))")
+    #expect(String(decoding: outcome.output, as: UTF8.self) == row.printed + "\n")
+  }
+
+  static let rows = [
+    Row("attributes are children", "print(vendor.a is vendor.a, vendor.a is vendor.b)", "True False"),
+    Row("items are children", "print(vendor['k'] is vendor['k'], vendor[0] is vendor[1])", "True False"),
+    Row("submodules are children", "import vendor.sub\nprint(vendor.sub)", "opaque"),
+    Row("names of an import", "from vendor import a, b as c\nprint(a is vendor.a, c is vendor.b)", "True True"),
+    Row(
+      "a store does nothing", "vendor.a = 5\nvendor['k'] = 6\ndel vendor.a, vendor['k']\nprint(vendor.a)", "opaque"),
+    Row("a store holds nothing", "import sys\nx = []\nvendor.a = x\nprint(sys.getrefcount(x))", "2"),
+    Row("an item store holds nothing", "import sys\nx = []\nvendor[0] = x\nprint(sys.getrefcount(x))", "2"),
+    Row("a call holds nothing", "import sys\nx = []\nvendor.f(x, y=x)\nprint(sys.getrefcount(x))", "2"),
+    Row("a call is fresh", "print(vendor.f() is vendor.f())", "False"),
+    Row("a call calls nothing", "vendor.f(lambda: print('called'))\nprint('done')", "done"),
+    Row(
+      "a decorator line is the identity",
+      "@vendor.d\n@vendor.e('x')\ndef f(): return 1\n@vendor.k\nclass C: pass\nprint(f(), C.__name__)", "1 C"),
+    Row("never None", "print(vendor is None, vendor == None, vendor.f() is None)", "False False False"),
+    Row(
+      "conversions", "print(len(vendor), int(vendor.a), float(vendor.b), str(vendor), bytes(vendor))",
+      "1 1 1.0 opaque b'opaque'"),
+    Row("formats", "print(f'{vendor}-{vendor:>9}|', '%s %d' % (vendor, vendor.n))", "opaque-opaque| opaque 1"),
+    Row("an index", "print([4, 5][vendor.i], list(range(vendor.n)))", "5 [0]"),
+    Row("one item", "print([x is vendor[0] for x in vendor])", "[True]"),
+    Row(
+      "as many as unpacking asks", "a, b, c = vendor.x\n(p, *q), = vendor.y\nprint(len(vendor.x), a is vendor.x[0], q)",
+      "3 True []"),
+    Row("as many as before", "a, b = vendor.x\nprint(len(list(vendor.x)))", "2"),
+    Row("no items deep down", "x = vendor\nfor _ in range(7): x = x.y\nprint(list(x))", "[]"),
+    Row("pairs of a call", "for k, v in vendor.items(): print(k, v)", "opaque opaque"),
+    Row(
+      "arithmetic", "x = (vendor + 1) * 2 - [3]\nx += 1\nprint(x, -x, 'a' + x, [1] + x)", "opaque opaque opaque opaque"),
+    Row("next", "print(next(vendor.it) is next(vendor.it))", "False"),
+    Row("with", "with vendor.open() as f, vendor.lock:\n  print(f)", "opaque"),
+    Row("exit swallows nothing", "try:\n  with vendor.lock: raise KeyError(1)\nexcept KeyError: print('out')", "out"),
+    Row(
+      "await and async with",
+      "async def f():\n  async with vendor.s() as s:\n    return await s.get()\ntry: f().send(None)\nexcept StopIteration as e: print(e.value)",
+      "opaque"),
+    Row(
+      "async exit swallows nothing",
+      "async def f():\n  async with vendor.s():\n    raise KeyError(1)\ntry: f().send(None)\nexcept KeyError: print('out')",
+      "out"),
+    Row(
+      "async for",
+      "async def f():\n  async for x in vendor.rows(): print(x)\ntry: f().send(None)\nexcept StopIteration: print('end')",
+      "opaque\nend"),
+    Row(
+      "two stars are empty", "def f(**k): return k\nprint(f(**vendor.k), dict(vendor), {**vendor, 'a': 1})",
+      "{} {} {'a': 1}"),
+    Row("one star", "def f(*a): return len(a)\nprint(f(*vendor.args))", "1"),
+    Row("keys", "print([k for k in vendor.keys()])", "[<opaque vendor.keys()[0]>]"),
+    Row("names", "print(vendor.a.__name__, vendor.__doc__)", "a None"),
+    Row(
+      "protocols ask in vain",
+      "print([hasattr(vendor, n) for n in ('__wrapped__', '__isabstractmethod__', '__get__', '__version_info__')])",
+      "[False, False, False, True]"),
+    Row("wraps", "from functools import wraps\n@wraps(vendor.f)\ndef g(): pass\nprint(g.__name__)", "f"),
+    Row("type", "print(type(vendor) is type(vendor), type(vendor) is vendor.__class__)", "True True"),
+    Row(
+      "join, range, sorted, sum",
+      "print('-'.join([vendor, 'a']), sorted([vendor.a, vendor.b]) != [], sum([vendor.n]), max(vendor.a, 3) is not None)",
+      "opaque-a True opaque True"),
+    Row(
+      "methods of str accept it",
+      "print('abc'.startswith(vendor.p), 'abc'.split(vendor.s), 'a'.replace('a', vendor.r))",
+      "False ['abc'] opaque"),
+    Row("what a function refuses it answers with another", "print(ord(vendor.c), abs(vendor.n))", "opaque opaque"),
+    Row("weak references", "import weakref\nprint(weakref.ref(vendor)() is vendor)", "True"),
+    Row("open and eval", "print(open('x').read(), eval('1'), input())", "opaque opaque opaque"),
+    Row("in a set and a dict", "s = {vendor.a}\nd = {vendor.a: 1}\nprint(vendor.a in s, d[vendor.a])", "True 1"),
+    Row(
+      "a lookup finds an entry",
+      "d = {'a': 1, 'b': 2}\nprint(d[vendor.k], d[vendor.k], vendor.k == 'a', vendor.k == 'b')",
+      "1 1 True False"),
+    Row("a lookup in an empty dict", "try: {}[vendor.k]\nexcept KeyError: print('none')", "none"),
+    Row("a store asks nothing", "d = {'a': 1}\nd[vendor.k] = 2\nprint(len(d), d[vendor.k])", "2 2"),
+    Row(
+      "a known constant converts", "if vendor.k == 'up': print(str(vendor.k), f'{vendor.k}', {'up': 5}[vendor.k])",
+      "up up 5"),
+    Row(
+      "getattr and setattr by an unknown name",
+      "class C: pass\nc = C()\nsetattr(c, vendor.name, 5)\nprint(getattr(c, vendor.name), getattr(vendor, 'x', 0))",
+      "5 opaque"),
+    Row(
+      "raising an unknown class",
+      "try: raise vendor.Timeout('x', 2)\nexcept vendor.Timeout as e: print(e.args, type(e).__name__)",
+      "('x', 2) Timeout"),
+    Row(
+      "an unknown exception is no other",
+      "try:\n  raise ValueError\nexcept vendor.Broken: print('wrong')\nexcept ValueError: print('right')", "right"),
+    Row("a renamed exception", "from vendor import Oops as E\ntry: raise E(1)\nexcept E as e: print(e.args)", "(1,)"),
+    Row(
+      "exceptions by their name",
+      "class Mine(vendor.VendorError): pass\ntry: raise Mine('a')\nexcept vendor.VendorError as e: print(e)", "a"),
+    Row("raising a value", "try: raise vendor.error\nexcept Exception as e: print(type(e).__name__)", "error"),
+    Row(
+      "match",
+      "match vendor.x:\n  case vendor.P(a=b): print(b)\n  case _: print('other')", "opaque"),
+    Row("base: any initializer", "class C(vendor.B): pass\nprint(type(C(1, k=2)).__name__)", "C"),
+    Row(
+      "base: attributes", "class C(vendor.B): pass\nc = C()\nprint(c.x is c.x, c.x is C().x, C.y)", "True False opaque"),
+    Row(
+      "base: own attributes come first",
+      "class C(vendor.B):\n  def m(self): return 1\nc = C()\nc.x = 5\nprint(c.x, c.m(), c.__dict__)", "5 1 {'x': 5}"),
+    Row(
+      "base: super",
+      "class C(vendor.B):\n  def __init__(self, a):\n    super().__init__(a, b=1)\n    self.r = super().setup(self)\nprint(C(1).r)",
+      "opaque"),
+    Row(
+      "base: class keywords and an unknown metaclass",
+      "class C(vendor.B, table=True): pass\nclass D(metaclass=vendor.M): pass\nprint(C.__name__, type(D).__name__)",
+      "C type"),
+    Row(
+      "base: the same base is one class",
+      "class A(vendor.B): pass\nclass C(A, vendor.B): pass\nprint(isinstance(C(), vendor.B), issubclass(C, vendor.B), isinstance(A(), C))",
+      "True True False"),
+    Row("base: a foreign class is none of it", "class A: pass\nprint(isinstance(A(), vendor.B))", "False"),
+    Row(
+      "base: operators",
+      "class C(vendor.B): pass\nc = C()\nprint(len(list(c)), c[0], c(), 'x' in c)\nwith c as d: print(d)",
+      "1 opaque opaque True\nopaque"),
+    Row("base: not abstract", "import abc\nclass C(vendor.B, abc.ABC):\n  def m(self): pass\nprint(C().m())", "None"),
+    Row(
+      "base: hasattr of itself",
+      "class C(vendor.B):\n  def v(self):\n    if not hasattr(self, '_v'): self._v = 3\n    return self._v\nprint(C().v())",
+      "3"),
+    Row("base: __slots__", "class C(vendor.B):\n  __slots__ = ('a',)\nc = C()\nc.a = c.b = 1\nprint(c.a, c.b)", "1 1"),
+    Row("star import", "from vendor import *\nprint(anything, len([1]))", "opaque 1"),
+    Row(
+      "a name that a model lacks", "import math\nfrom typing import Unheard\nprint(Unheard, math.unheard)",
+      "opaque opaque"),
+  ]
+}
