@@ -1,18 +1,62 @@
 /// Modules, functions and constants of the standard library that file checks ask about, by their dotted names.
 package enum LibraryName: String, CaseIterable, Sendable {
-  case builtins, bz2, binascii, codecs, contextlib, fileinput, gc, gzip, hashlib, io, lzma, os, pathlib, sys, tempfile
-  case tokenize, zlib
+  case builtins, bz2, binascii, bisect, codecs, collections, contextlib, dataclasses, fileinput, gc, gzip, hashlib
+  case heapq, io, itertools, lzma, os, pathlib, random, secrets, sys, tempfile, threading, time, tokenize, uuid
+  case weakref, zlib
 
+  case all = "builtins.all"
+  case any = "builtins.any"
+  case bool = "builtins.bool"
+  case dict = "builtins.dict"
   case enumerate = "builtins.enumerate"
   case filter = "builtins.filter"
+  case frozenset = "builtins.frozenset"
+  case id = "builtins.id"
+  case int = "builtins.int"
+  case isInstance = "builtins.isinstance"
   case iter = "builtins.iter"
   case len = "builtins.len"
   case list = "builtins.list"
   case map = "builtins.map"
+  case max = "builtins.max"
+  case min = "builtins.min"
+  case next = "builtins.next"
   case open = "builtins.open"
+  case print = "builtins.print"
+  case repr = "builtins.repr"
+  case reversed = "builtins.reversed"
+  case set = "builtins.set"
+  case sorted = "builtins.sorted"
+  case str = "builtins.str"
+  case sum = "builtins.sum"
   case tuple = "builtins.tuple"
   case typeObject = "builtins.type"
   case zip = "builtins.zip"
+
+  case counter = "collections.Counter"
+  case defaultDict = "collections.defaultdict"
+  case deque = "collections.deque"
+  case orderedDict = "collections.OrderedDict"
+  case dataclassField = "dataclasses.field"
+  case weakKeyDictionary = "weakref.WeakKeyDictionary"
+  case weakSet = "weakref.WeakSet"
+  case weakValueDictionary = "weakref.WeakValueDictionary"
+
+  case heapPush = "heapq.heappush"
+  case heapPop = "heapq.heappop"
+  case heapPushPop = "heapq.heappushpop"
+  case heapReplace = "heapq.heapreplace"
+  case insortLeft = "bisect.insort_left"
+  case insortRight = "bisect.insort_right"
+  case insort = "bisect.insort"
+
+  case getIdent = "threading.get_ident"
+  case currentThread = "threading.current_thread"
+  case currentTime = "time.time"
+  case monotonic = "time.monotonic"
+  case uuid1 = "uuid.uuid1"
+  case uuid4 = "uuid.uuid4"
+  case tokenHex = "secrets.token_hex"
 
   case bz2Open = "bz2.open"
   case bz2File = "bz2.BZ2File"

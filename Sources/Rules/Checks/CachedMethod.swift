@@ -3,14 +3,14 @@ import Analysis
 /// A cache on a method: its keys contain `self`, so every instance that the method was called on stays in it.
 let cachedMethod: @Sendable (FileView) -> [Finding] = { view in
   guard view.mentionsCache else { return [] }
-  lazy var uses = GlobalUses(view)
+  lazy var uses = GlobalUses(view.file)
   var findings: [Finding] = []
   for (index, body) in view.facts.bodies.enumerated() {
     let id = BodyID(Int32(index))
     guard let type = body.owner, body.kind == .function, !body.decorators.isEmpty,
-      view.bindsInstance(id), let cache = view.cacheDecorator(of: body)
+      view.file.bindsInstance(id), let cache = view.cacheDecorator(of: body)
     else { continue }
-    let nature = view.nature(of: type)
+    let nature = view.file.nature(of: type)
     if nature == .enumeration || nature == .metaclass || view.isSingleton(type) { continue }
     let name = view.text(view.facts.classes[Int(type.index)].name)
     let method = "\(name).\(view.text(body.name))"
@@ -39,22 +39,4 @@ let cachedMethod: @Sendable (FileView) -> [Finding] = { view in
     }
   }
   return findings
-}
-
-extension FileView {
-  /// Whether calls through an instance pass that instance. A first parameter called `cls` says no, whatever makes the
-  /// function a class method later.
-  func bindsInstance(_ body: BodyID) -> Bool {
-    switch members.binding[Int(body.index)] {
-    case .instance, .property, .cachedProperty, .setter: !takesClass(body)
-    case .static, .class: false
-    }
-  }
-
-  /// Whether a method's first parameter is a class by its name.
-  func takesClass(_ id: BodyID) -> Bool {
-    let body = body(id)
-    guard body.owner != nil, let first = body.parameters.first, first.kind != .keywordOnly else { return false }
-    return facts.names.equals(first.name, "cls") || facts.names.equals(first.name, "klass")
-  }
 }

@@ -3,12 +3,12 @@ import Analysis
 /// A class statement that runs on every call of a function. The class is in a cycle with its own method resolution
 /// order and the descriptors of its `__dict__`, so each call leaves one for the collector.
 let classInFunction: @Sendable (FileView) -> [Finding] = { view in
-  guard view.facts.classes.contains(where: { view.functionRunning($0.enclosing) != nil }) else { return [] }
-  let uses = GlobalUses(view)
+  guard view.facts.classes.contains(where: { view.file.functionRunning($0.enclosing) != nil }) else { return [] }
+  let uses = GlobalUses(view.file)
   let statements = view.classStatements()
   var findings: [Finding] = []
   for (index, type) in view.facts.classes.enumerated() {
-    guard let maker = view.functionRunning(type.enclosing), !view.runsOnce(maker, uses) else { continue }
+    guard let maker = view.file.functionRunning(type.enclosing), !view.runsOnce(maker, uses) else { continue }
     let escape = view.escape(of: type, from: statements[index])
     let name = view.text(type.name)
     let function = view.body(maker).qualifiedName

@@ -36,7 +36,7 @@ struct FileReadWalk {
   private let id: BodyID
   private let body: Body
   private let names: FileMethodNames
-  private lazy var uses = GlobalUses(view)
+  private lazy var uses = GlobalUses(view.file)
   private(set) var smallNames: SmallFileNames
 
   /// The function or its class is called after configuration and the like.

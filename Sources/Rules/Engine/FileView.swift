@@ -3,19 +3,18 @@ import Syntax
 
 /// One file as a check sees it.
 struct FileView: Sendable {
-  let facts: FileFacts
-  let members: Members
-  let imports: ImportedNames
-  let library: LibraryNames
+  let file: ResolvedFile
   let vocabulary: Vocabulary
 
   init(_ facts: FileFacts, _ vocabulary: Vocabulary = .standard) {
-    self.facts = facts
+    file = ResolvedFile(facts)
     self.vocabulary = vocabulary
-    members = Members(facts)
-    imports = ImportedNames(facts)
-    library = LibraryNames(facts, imports)
   }
+
+  var facts: FileFacts { file.facts }
+  var members: Members { file.members }
+  var imports: ImportedNames { file.imports }
+  var library: LibraryNames { file.library }
 
   func place(_ range: ByteRange) -> Place { Place(file: facts.path, range: range) }
 

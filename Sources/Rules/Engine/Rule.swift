@@ -19,6 +19,8 @@ enum Check: Sendable {
   case file(@Sendable (FileView) -> [Finding])
   /// A question about the comments that silence others, asked when all else is found: `suppress`.
   case suppression
+  /// A question about the containers of one file, and what fills and empties them.
+  case growth(@Sendable (GrowthView) -> [Finding])
 }
 
 struct CycleCheck: Sendable {
@@ -40,6 +42,9 @@ extension Rule {
     .init(PackageResources.class_in_function_md, .file(classInFunction)),
     .init(PackageResources.cached_method_md, .file(cachedMethod)),
     .init(PackageResources.unbounded_function_cache_md, .file(unboundedFunctionCache)),
+    .init(PackageResources.growing_module_container_md, .growth(growingModuleContainer)),
+    .init(PackageResources.growing_class_container_md, .growth(growingClassContainer)),
+    .init(PackageResources.growing_instance_container_md, .growth(growingInstanceContainer)),
     .init(PackageResources.readlines_loop_md, .file(readlinesLoop)),
     .init(PackageResources.whole_file_read_md, .file(wholeFileRead)),
     .init(PackageResources.collector_left_disabled_md, .file(collectorLeftDisabled)),
@@ -75,8 +80,13 @@ package func check(
       }
     }
   }
+  lazy var growth = GrowthView(view)
   for rule in rules {
-    if case .file(let check) = rule.check { findings += check(view) }
+    switch rule.check {
+    case .cycle, .suppression: break
+    case .file(let check): findings += check(view)
+    case .growth(let check): findings += check(growth)
+    }
   }
   return (distinct(findings.filter(selection.admits)), statistics)
 }

@@ -1,7 +1,5 @@
-import Analysis
-
 /// What a class is by its bases, as far as it decides how long instances live.
-enum ClassNature {
+package enum ClassNature {
   /// An ordinary class whose bases are all in the file.
   case known
   /// A base comes from elsewhere.
@@ -12,8 +10,8 @@ enum ClassNature {
   case metaclass
 }
 
-extension FileView {
-  func nature(of type: ClassID) -> ClassNature {
+extension ResolvedFile {
+  package func nature(of type: ClassID) -> ClassNature {
     for ancestor in members.order[Int(type.index)] {
       for base in facts.classes[Int(ancestor.index)].bases {
         guard let last = base.last else { continue }
@@ -29,11 +27,6 @@ extension FileView {
       }
     }
     return members.hasUnknownBase[Int(type.index)] ? .partlyKnown : .known
-  }
-
-  /// The class of the file that a dotted name in an annotation means.
-  func classNamed(_ path: [NameID]) -> ClassID? {
-    path.count == 1 ? members.classes(named: path[0]).last : nil
   }
 }
 

@@ -1,0 +1,132 @@
+/// Items, and operators between containers.
+extension ContainerWalk {
+  mutating func loadItem(_ op: Op, _ position: Int32) {
+    switch value(op.a) {
+    case .container(let it):
+      use(container(it).kind == .defaultDict ? .probe : .lookup, of: it, position, key: op.b)
+      set(op.d, .entry(it), source(op.a))
+    case .attribute, .entry, .entries:
+      let it = containers(op.a).first ?? entryContainer(op.a)
+      set(op.d, it.map { .entry($0) } ?? .nothing, source(op.a))
+    default:
+      // `headers["host"]` is as much a name as `headers.host`.
+      set(op.d, .nothing, texts[op.b].map { .named($0) } ?? source(op.a))
+    }
+  }
+
+  func entryContainer(_ slot: Slot) -> Int32? {
+    switch value(slot) {
+    case .entry(let it), .entries(let it): it
+    default: nil
+    }
+  }
+
+  mutating func storeItem(_ op: Op, _ position: Int32) {
+    if case .container(let it) = value(op.c) { use(.escape, of: it, position) }
+    switch value(op.a) {
+    case .container(let it):
+      // An item of a list is there already.
+      if container(it).kind.hasKeys { use(.insertion, of: it, position, key: op.b, value: source(op.c)) }
+    case .attribute(let name):
+      guard let it = onlyContainer(name), container(it).kind.hasKeys else { return }
+      use(.insertion, of: it, position, key: op.b, value: source(op.c))
+    case .entry(let it):
+      use(.insertion, of: it, position, key: op.b, value: source(op.c), isNested: true)
+    default: break
+    }
+  }
+
+  /// The container of an attribute name that only one class of the file has.
+  func onlyContainer(_ name: NameID) -> Int32? {
+    let known = search.attributes(name)
+    return known.count == 1 ? known[0] : nil
+  }
+
+  mutating func remove(
+    _ action: ContainerUse.Action, from slot: Slot, _ position: Int32, key: Slot = noSlot, method: NameID? = nil
+  ) {
+    if case .entry(let it) = value(slot) {
+      return use(action, of: it, position, key: key, isNested: true, method: method)
+    }
+    for it in containers(slot) { use(action, of: it, position, key: key, method: method) }
+  }
+
+  mutating func opaque(_ op: Op, _ position: Int32) {
+    var value = ContainerValue.nothing
+    if op.flags == OpaqueKind.comparison.rawValue {
+      let slots = Array(file.facts.list(of: op))
+      for slot in slots {
+        switch self.value(slot) {
+        case .size(let it):
+          use(.measure, of: it, position)
+          value = .sizeTest(it)
+        case .container(let it):
+          use(.lookup, of: it, position, key: slots.first ?? noSlot)
+          value = .membershipTest(it)
+        case .entries(let it), .entry(let it): value = .membershipTest(it)
+        case .state(let name) where value == .nothing: value = .state(name)
+        default: break
+        }
+      }
+    }
+    // A number that comes out of a calculation is one of fewer than what went in.
+    let isNumber = op.flags == OpaqueKind.arithmetic.rawValue
+    set(op.d, value, isNumber ? rounded(joined(op)) : joined(op))
+  }
+
+  func rounded(_ source: KeySource) -> KeySource {
+    switch source {
+    case .parameter, .named, .object, .unclear: .unclear
+    case .constant, .definition, .type, .identity, .fresh: source
+    }
+  }
+
+  mutating func binary(_ op: Op, _ position: Int32) {
+    switch (BinaryKind(rawValue: op.flags), value(op.a)) {
+    case (.removeInPlace, .container(let it)): use(.eviction, of: it, position)
+    case (.addInPlace, .container(let it)), (.unionInPlace, .container(let it)), (.add, .container(let it)):
+      // `self.x = self.x + [y]` grows as `+=` does, if it is stored again.
+      if op.flags != BinaryKind.add.rawValue || isStoredBack(it, position) {
+        use(.insertion, of: it, position, key: op.b, value: source(op.b))
+        return set(op.d, .container(it), source(op.a))
+      }
+    case (.addInPlace, .entry(let it)), (.unionInPlace, .entry(let it)):
+      // A number in an entry only gets larger.
+      if case .constant = source(op.b) { break }
+      if container(it).kind != .counter, !isNumberLike(op.b) {
+        use(.insertion, of: it, position, key: op.b, value: source(op.b), isNested: true)
+      }
+    default: break
+    }
+    set(op.d, .nothing, joined(op))
+  }
+
+  /// Whether the next op stores the result where the container was.
+  func isStoredBack(_ it: Int32, _ position: Int32) -> Bool {
+    guard position + 1 < body.ops.upperBound else { return false }
+    let next = file.facts.ops[Int(position) + 1]
+    let name = container(it).home.name.index
+    return next.code == .storeAttribute && next.b == name || next.code == .storeGlobal && next.a == name
+  }
+
+  /// Only what is made as a container here is one for sure.
+  func isNumberLike(_ slot: Slot) -> Bool {
+    for position in body.ops {
+      let op = file.facts.ops[Int(position)]
+      if op.d == slot, op.code == .makeContainer { return false }
+    }
+    return true
+  }
+
+  /// The widest source of an op's operands.
+  func joined(_ op: Op) -> KeySource {
+    var result = KeySource.constant
+    file.facts.forEachOperand(of: op) { slot in result = wider(result, source(slot)) }
+    return result
+  }
+
+  func wider(_ a: KeySource, _ b: KeySource) -> KeySource {
+    if a == b { return a }
+    return file.supply(of: b) > file.supply(of: a) ? b : a
+  }
+}

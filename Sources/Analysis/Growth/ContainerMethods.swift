@@ -1,0 +1,60 @@
+/// What the methods of containers do to what is in them, as the names of one file.
+struct ContainerMethods {
+  private var actions: [NameID: ContainerUse.Action] = [:]
+  /// Methods whose first argument is no key.
+  private var bulk = Set<NameID>()
+  /// Methods that neither change the container nor hand it out.
+  private var readers = Set<NameID>()
+  /// Methods that take a container as argument and only read it.
+  private var consumers = Set<NameID>()
+  let setDefault, get, pop, insert, update, extend, values, items, copy: NameID?
+
+  private static let inserting: [StaticString] = [
+    "append", "appendleft", "add", "insert", "extend", "extendleft", "update", "setdefault", "__setitem__",
+  ]
+  private static let removing: [StaticString] = ["remove", "discard", "__delitem__"]
+  private static let evicting: [StaticString] = [
+    "popitem", "popleft", "difference_update", "intersection_update", "symmetric_difference_update",
+  ]
+  private static let reading: [StaticString] = [
+    "get", "keys", "values", "items", "copy", "index", "count", "sort", "reverse", "move_to_end", "most_common",
+    "elements", "union", "difference", "intersection", "issubset", "issuperset", "isdisjoint", "rotate", "__len__",
+    "__contains__", "__iter__", "__getitem__", "total", "subtract", "valuerefs", "keyrefs",
+  ]
+  private static let consuming: [StaticString] = [
+    "extend", "update", "join", "write", "writelines", "debug", "info", "warning", "error", "format", "dumps", "dump",
+    "append", "issubset", "issuperset", "union", "difference", "intersection", "difference_update", "isdisjoint",
+    "assertEqual", "copy", "deepcopy", "choice", "sample", "from_iterable",
+  ]
+
+  init(_ names: NameTable) {
+    setDefault = names.find("setdefault")
+    get = names.find("get")
+    pop = names.find("pop")
+    insert = names.find("insert")
+    update = names.find("update")
+    extend = names.find("extend")
+    values = names.find("values")
+    items = names.find("items")
+    copy = names.find("copy")
+    for text in ContainerMethods.inserting { if let id = names.find(text) { actions[id] = .insertion } }
+    for text in ContainerMethods.removing { if let id = names.find(text) { actions[id] = .removal } }
+    for text in ContainerMethods.evicting { if let id = names.find(text) { actions[id] = .eviction } }
+    if let id = names.find("clear") { actions[id] = .emptying }
+    if let id = pop { actions[id] = .removal }
+    if let id = get { actions[id] = .lookup }
+    if let id = names.find("__contains__") { actions[id] = .lookup }
+    for text in ["extend", "extendleft", "update"] as [StaticString] {
+      if let id = names.find(text) { bulk.insert(id) }
+    }
+    for text in ContainerMethods.reading { if let id = names.find(text) { readers.insert(id) } }
+    for text in ContainerMethods.consuming { if let id = names.find(text) { consumers.insert(id) } }
+  }
+
+  func action(_ method: NameID) -> ContainerUse.Action? { actions[method] }
+  func isBulk(_ method: NameID) -> Bool { bulk.contains(method) }
+  func isReader(_ method: NameID) -> Bool { readers.contains(method) }
+  func isConsumer(_ method: NameID) -> Bool { consumers.contains(method) }
+  /// Whether what the method gives back are entries, or an iterable of them.
+  func givesEntries(_ method: NameID) -> Bool { method == get || method == values || method == items }
+}

@@ -1,0 +1,170 @@
+import Syntax
+
+/// Finds the containers of a file that several calls can fill. One pass over the ops.
+struct ContainerSearch {
+  private let file: ResolvedFile
+  private(set) var containers: [Container] = []
+  private var index: [Container.Home: Int32] = [:]
+  /// By attribute name, whatever the class.
+  private var byAttribute: [NameID: [Int32]] = [:]
+  /// By op: containers made there that became a home's first value; other stores to the home empty it.
+  private(set) var firstStores = Set<Int32>()
+  private var made: [Made?] = []
+
+  private struct Made {
+    var kind: Container.Kind
+    var isBounded: Bool
+  }
+
+  init(_ file: ResolvedFile) {
+    self.file = file
+    for position in file.facts.bodies.indices { search(BodyID(Int32(position))) }
+  }
+
+  func global(_ name: NameID) -> Int32? { index[.global(name)] }
+  func defaultValue(_ body: BodyID, _ name: NameID) -> Int32? { index[.defaultValue(body, name)] }
+  func closure(_ body: BodyID, _ name: NameID) -> Int32? { index[.closure(body, name)] }
+
+  /// The container that an attribute of an instance is: its own, or one of its class.
+  func attribute(_ type: ClassID, _ name: NameID) -> Int32? {
+    for ancestor in file.members.order[Int(type.index)] {
+      if let own = index[.instanceAttribute(ancestor, name)] { return own }
+    }
+    return classAttribute(type, name)
+  }
+
+  func classAttribute(_ type: ClassID, _ name: NameID) -> Int32? {
+    for ancestor in file.members.order[Int(type.index)] {
+      if let shared = index[.classAttribute(ancestor, name)] { return shared }
+    }
+    return nil
+  }
+
+  /// The containers of this attribute name, of whatever class.
+  func attributes(_ name: NameID) -> [Int32] { byAttribute[name] ?? [] }
+
+  // MARK: Bodies
+
+  private mutating func search(_ id: BodyID) {
+    let body = file.body(id)
+    guard body.kind != .lambda, body.kind != .generatorExpression else { return }
+    var library = LibraryWalk(file.library, file.facts, id)
+    made = Array(repeating: nil, count: Int(body.slotCount))
+    for position in body.ops {
+      let op = file.facts.ops[Int(position)]
+      let callee = library.callee(op)
+      library.step(op)
+      switch op.code {
+      case .makeContainer: hold(op.d, made(op), position, id)
+      case .call, .callMethod: hold(op.d, callee.flatMap { made($0, op, library) }, position, id)
+      case .move: hold(op.d, op.a >= 0 ? made[Int(op.a)] : nil, position, id)
+      case .storeGlobal: if let it = held(op.b) { add(.global(NameID(op.a)), it, op, position, id) }
+      case .storeAttribute:
+        if let it = held(op.c), let type = file.receiverType(op.a, in: id) {
+          add(.instanceAttribute(type, NameID(op.b)), it, op, position, id)
+        }
+      case .makeFunction:
+        file.facts.forEachPair(of: op) { parameter, slot in
+          guard let it = held(slot) else { return }
+          let function = BodyID(op.a)
+          let name = file.body(function).parameters[Int(parameter)].name
+          add(.defaultValue(function, name), it, op, position, id)
+        }
+      default: if op.d >= 0 { made[Int(op.d)] = nil }
+      }
+    }
+  }
+
+  private func held(_ slot: Slot) -> Made? { slot >= 0 ? made[Int(slot)] : nil }
+
+  /// What a variable of a class body or a captured variable holds is a container of the class or closure.
+  private mutating func hold(_ slot: Slot, _ it: Made?, _ position: Int32, _ id: BodyID) {
+    guard slot >= 0 else { return }
+    made[Int(slot)] = it
+    let body = file.body(id)
+    guard let it, Int(slot) < body.variables.count else { return }
+    let op = file.facts.ops[Int(position)]
+    let variable = body.variables[Int(slot)]
+    if body.kind == .classBody, let type = body.owner {
+      let isField = file.members.isDataClass(type)
+      add(
+        isField ? .instanceAttribute(type, variable.name) : .classAttribute(type, variable.name), it, op, position, id)
+    } else if variable.isCell, !variable.isComprehensionVariable {
+      add(.closure(id, variable.name), it, op, position, id)
+    }
+  }
+
+  private mutating func add(_ home: Container.Home, _ it: Made, _ op: Op, _ position: Int32, _ id: BodyID) {
+    if let known = index[home] {
+      // Its initializer makes an attribute; other methods make it anew.
+      if !containers[Int(known)].body.isInitializer(file), id.isInitializer(file) {
+        containers[Int(known)].made = op.range
+        containers[Int(known)].body = id
+        firstStores.insert(position)
+      }
+      if it.isBounded { containers[Int(known)].isBounded = true }
+      return
+    }
+    let number = Int32(containers.count)
+    index[home] = number
+    containers.append(Container(home: home, kind: it.kind, isBounded: it.isBounded, made: op.range, body: id))
+    firstStores.insert(position)
+    switch home {
+    case .classAttribute(_, let name), .instanceAttribute(_, let name): byAttribute[name, default: []].append(number)
+    case .global, .defaultValue, .closure: break
+    }
+  }
+
+  // MARK: What makes a container
+
+  private func made(_ op: Op) -> Made? {
+    switch ContainerKind(rawValue: op.flags) {
+    case .list: Made(kind: .list, isBounded: false)
+    case .dict: Made(kind: .dict, isBounded: false)
+    case .set: Made(kind: .set, isBounded: false)
+    case .tuple, nil: nil
+    }
+  }
+
+  private func made(_ callee: LibraryName, _ op: Op, _ library: LibraryWalk) -> Made? {
+    var callee = callee
+    if callee == .dataclassField {
+      guard let factory = file.facts.argument("default_factory", of: op).flatMap({ library[$0] }) else { return nil }
+      callee = factory
+    }
+    switch callee {
+    case .list: return Made(kind: .list, isBounded: false)
+    case .dict, .orderedDict: return Made(kind: .dict, isBounded: false)
+    case .set: return Made(kind: .set, isBounded: false)
+    case .defaultDict: return Made(kind: .defaultDict, isBounded: false)
+    case .counter: return Made(kind: .counter, isBounded: false)
+    case .deque:
+      let isBounded = file.facts.argument("maxlen", of: op) != nil || file.facts.argument(1, of: op) != nil
+      return Made(kind: .deque, isBounded: isBounded)
+    case .weakValueDictionary: return Made(kind: .weakValues, isBounded: false)
+    case .weakKeyDictionary: return Made(kind: .weakKeys, isBounded: false)
+    case .weakSet: return Made(kind: .weakSet, isBounded: false)
+    default: return nil
+    }
+  }
+}
+
+extension BodyID {
+  /// Whether the body runs once for each object, before anything else does.
+  func isInitializer(_ file: ResolvedFile) -> Bool {
+    let name = file.body(self).name
+    return file.facts.names.equals(name, "__init__") || file.facts.names.equals(name, "__new__")
+      || file.body(self).kind == .classBody
+  }
+}
+
+extension ResolvedFile {
+  /// The class whose instance a slot of a body holds as the receiver of a method; nil for other slots.
+  func receiverType(_ slot: Slot, in id: BodyID) -> ClassID? {
+    let body = body(id)
+    guard let type = body.owner, body.kind == .function, slot == body.parameters.first?.slot, bindsInstance(id) else {
+      return nil
+    }
+    return type
+  }
+}

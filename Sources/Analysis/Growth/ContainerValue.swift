@@ -1,0 +1,20 @@
+/// What a slot holds, as far as containers go.
+enum ContainerValue: Equatable {
+  case nothing
+  /// An instance of a class of the file: the receiver of a method.
+  case receiver(ClassID)
+  /// A class of the file.
+  case type(ClassID)
+  case container(Int32)
+  /// A container by an attribute of this name, of an object whose class is not known.
+  case attribute(NameID)
+  /// What an entry holds: `c[k]`, a value while looping over `c.values()`.
+  case entry(Int32)
+  /// Something that runs through the entries: `list(c)`, `c.items()`.
+  case entries(Int32)
+  case size(Int32)
+  /// The result of comparing a size, or of a test for a key.
+  case sizeTest(Int32), membershipTest(Int32)
+  /// What a global or attribute of this name held.
+  case state(NameID)
+}

@@ -1,0 +1,203 @@
+/// Follows containers through the slots of a body, op by op in source order: where paths join, the last one counts.
+struct ContainerWalk {
+  let file: ResolvedFile
+  let search: ContainerSearch
+  let methods: ContainerMethods
+  let id: BodyID
+  let body: Body
+  var library: LibraryWalk
+  var values: [ContainerValue]
+  var sources: [KeySource]
+  /// By slot: the short strings that constants are.
+  var texts: [Slot: NameID] = [:]
+  var guards = GuardStack()
+  var uses: [ContainerUse] = []
+  /// Uses that hang on a state, with its name: a body that then changes the state runs them once.
+  var pending: [(use: Int, state: NameID)] = []
+  var stored = Set<NameID>()
+  /// The loops that are open: whether the code can leave one but by an exception, and the uses inside.
+  var loops: [(canEnd: Bool, firstUse: Int)] = []
+
+  init(_ file: ResolvedFile, _ search: ContainerSearch, _ methods: ContainerMethods, _ id: BodyID) {
+    self.file = file
+    self.search = search
+    self.methods = methods
+    self.id = id
+    body = file.body(id)
+    library = LibraryWalk(file.library, file.facts, id)
+    values = Array(repeating: .nothing, count: Int(body.slotCount))
+    sources = Array(repeating: .unclear, count: Int(body.slotCount))
+    for (position, parameter) in body.parameters.enumerated() {
+      sources[Int(parameter.slot)] = .parameter(id, Int32(position))
+      if let container = search.defaultValue(id, parameter.name) {
+        values[Int(parameter.slot)] = .container(container)
+      } else if let container = search.closure(id, parameter.name) {
+        values[Int(parameter.slot)] = .container(container)
+      }
+    }
+    if let type = body.owner, body.kind == .function, let first = body.parameters.first {
+      if file.bindsInstance(id) {
+        set(first.slot, .receiver(type), .object)
+      } else if file.members.binding[Int(id.index)] == .class || file.takesClass(id) {
+        set(first.slot, .type(type), .type)
+      }
+    }
+  }
+
+  mutating func run() -> [ContainerUse] {
+    for position in body.ops {
+      let op = file.facts.ops[Int(position)]
+      let callee = library.callee(op)
+      library.step(op)
+      let test = op.code == .branch ? test(op) : GuardStack.Test()
+      guards.step(op, test)
+      step(op, position, callee)
+    }
+    for (use, state) in pending where stored.contains(state) { uses[use].guards.insert(.once) }
+    return uses
+  }
+
+  // MARK: Slots
+
+  func value(_ slot: Slot) -> ContainerValue { slot >= 0 ? values[Int(slot)] : .nothing }
+  func source(_ slot: Slot) -> KeySource { slot >= 0 ? sources[Int(slot)] : .unclear }
+
+  mutating func set(_ slot: Slot, _ value: ContainerValue, _ source: KeySource) {
+    guard slot >= 0 else { return }
+    values[Int(slot)] = value
+    sources[Int(slot)] = source
+  }
+
+  /// The containers that a slot may hold.
+  func containers(_ slot: Slot) -> [Int32] {
+    switch value(slot) {
+    case .container(let it): [it]
+    case .attribute(let name): search.attributes(name)
+    default: []
+    }
+  }
+
+  func container(_ number: Int32) -> Container { search.containers[Int(number)] }
+
+  // MARK: Uses
+
+  mutating func use(
+    _ action: ContainerUse.Action, of container: Int32, _ position: Int32, key: Slot = noSlot,
+    value: KeySource = .unclear,
+    isNested: Bool = false, method: NameID? = nil
+  ) {
+    for condition in guards.conditions {
+      if case .state(let name) = condition { pending.append((uses.count, name)) }
+    }
+    uses.append(
+      ContainerUse(
+        action: action, container: container, op: position, body: id, key: source(key), value: value, keySlot: key,
+        isNested: isNested, guards: guards.guards(of: container), method: method))
+  }
+
+  /// A slot's container goes where its entries may change unseen.
+  mutating func escape(_ slot: Slot, _ position: Int32) {
+    if case .container(let it) = value(slot) { use(.escape, of: it, position) }
+  }
+
+  mutating func escapeOperands(_ op: Op, _ position: Int32) {
+    var slots: [Slot] = []
+    file.facts.forEachOperand(of: op) { slots.append($0) }
+    for slot in slots { escape(slot, position) }
+  }
+
+  // MARK: Tests
+
+  func test(_ op: Op) -> GuardStack.Test {
+    let kind = TestKind(rawValue: op.flags) ?? .other
+    switch (value(op.a), kind) {
+    case (.sizeTest(let it), _): return .init(first: .size(it), second: .size(it))
+    case (.membershipTest(let it), _): return .init(first: .membership(it), second: .membership(it))
+    case (.container(let it), .truthy), (.size(let it), .truthy): return .init(second: .size(it))
+    case (.container(let it), .falsy), (.size(let it), .falsy): return .init(first: .size(it))
+    case (.state(let name), .truthy), (.state(let name), .isNotNone): return .init(second: .state(name))
+    case (.state(let name), .falsy), (.state(let name), .isNone): return .init(first: .state(name))
+    // `value = c.get(key)`, then `if value is None`.
+    case (.entry(let it), _): return .init(first: .membership(it), second: .membership(it))
+    default: return .init()
+    }
+  }
+
+  // MARK: Ops
+
+  mutating func step(_ op: Op, _ position: Int32, _ callee: LibraryName?) {
+    switch op.code {
+    case .const:
+      set(op.d, .nothing, .constant)
+      if op.d >= 0, op.flags == ConstantKind.string.rawValue, op.a >= 0 { texts[op.d] = NameID(op.a) }
+    case .move:
+      let isTemporary = Int(op.d) >= body.variables.count
+      // `a and b` is a or b: what was known of a still guards what follows.
+      if isTemporary, op.d >= 0, values[Int(op.d)] != .nothing, value(op.a) == .nothing { return }
+      set(op.d, value(op.a), source(op.a))
+      bindVariable(op.d, position)
+    case .loadGlobal: loadGlobal(op)
+    case .storeGlobal: storeGlobal(op, position)
+    case .deleteGlobal: if let it = search.global(NameID(op.a)) { use(.emptying, of: it, position) }
+    case .loadFree: loadFree(op)
+    case .loadAttribute: loadAttribute(op, position)
+    case .storeAttribute: storeAttribute(op, position)
+    case .deleteAttribute:
+      stored.insert(NameID(op.b))
+      for it in attributes(op.a, NameID(op.b)) { use(.emptying, of: it, position) }
+    case .loadItem: loadItem(op, position)
+    case .storeItem: storeItem(op, position)
+    case .deleteItem: remove(.removal, from: op.a, position, key: op.b)
+    case .deleteSlice: remove(.eviction, from: op.a, position)
+    case .storeSlice: remove(.emptying, from: op.a, position)
+    case .loadSlice: set(op.d, .nothing, source(op.a))
+    case .opaque: opaque(op, position)
+    case .binary: binary(op, position)
+    case .iterate:
+      switch value(op.a) {
+      case .container(let it), .entries(let it):
+        use(.walk, of: it, position)
+        set(op.d, .entry(it), source(op.a))
+      case .entry(let it): set(op.d, .entry(it), source(op.a))
+      default: set(op.d, .nothing, source(op.a))
+      }
+    case .unpack:
+      let held = value(op.a)
+      for slot in file.facts.list(of: op) { set(slot, held, source(op.a)) }
+    case .call: call(op, position, callee)
+    case .callMethod: callMethod(op, position, callee)
+    case .makeContainer:
+      escapeOperands(op, position)
+      set(op.d, .nothing, joined(op))
+      bindVariable(op.d, position)
+    case .makeFunction, .makeClass:
+      set(op.d, .nothing, .object)
+    case .makeGenerator: set(op.d, .nothing, source(op.b))
+    case .await, .yieldFrom: set(op.d, .nothing, source(op.a))
+    case .breakLoop: if !loops.isEmpty { loops[loops.count - 1].canEnd = true }
+    case .return, .yield:
+      if op.code == .return { for index in loops.indices { loops[index].canEnd = true } }
+      escape(op.a, position)
+      set(op.d, .nothing, .unclear)
+    case .storeFree: escape(op.b, position)
+    case .with: set(op.d, value(op.a), source(op.a))
+    case .loop: loops.append((LoopKind(rawValue: op.flags) != .while, uses.count))
+    case .exitLoop: if !loops.isEmpty { loops[loops.count - 1].canEnd = true }
+    case .endLoop:
+      if let loop = loops.popLast(), !loop.canEnd {
+        for index in loop.firstUse..<uses.count { uses[index].isInEndlessLoop = true }
+      }
+    default: if op.d >= 0 { set(op.d, .nothing, .unclear) }
+    }
+  }
+
+  /// A container that a variable with inner functions gets is the closure's.
+  mutating func bindVariable(_ slot: Slot, _ position: Int32) {
+    guard slot >= 0, Int(slot) < body.variables.count, body.kind != .classBody, values[Int(slot)] == .nothing,
+      let it = search.closure(id, body.variables[Int(slot)].name)
+    else { return }
+    if search.firstStores.contains(position) {
+      values[Int(slot)] = .container(it)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+/// The conditions under which the ops of a body run, followed from op to op.
+struct GuardStack {
+  enum Condition: Equatable {
+    case size(Int32)
+    case membership(Int32)
+    /// A global or attribute of this name is unset, as the test says.
+    case state(NameID)
+    case other
+  }
+
+  /// What holds in the two arms of a branch.
+  struct Test {
+    var first: Condition = .other
+    var second: Condition = .other
+  }
+
+  private struct Frame {
+    /// How many conditions held before it.
+    var base: Int
+    var test: Test
+    var firstLeaves = false
+    var clause: Guards = []
+  }
+
+  private var active: [Condition] = []
+  private var frames: [Frame] = []
+  /// Whether what comes next is reached only by jumping there.
+  private var leaves = false
+
+  var conditions: [Condition] { active }
+
+  func guards(of container: Int32) -> Guards {
+    var result: Guards = []
+    for condition in active {
+      switch condition {
+      case .size(container): result.insert(.size)
+      case .membership(container): result.insert(.membership)
+      case .size, .membership, .state, .other: break
+      }
+    }
+    for frame in frames { result.formUnion(frame.clause) }
+    return result
+  }
+
+  /// `test` is what a branch tests; it means nothing for other ops.
+  mutating func step(_ op: Op, _ test: Test) {
+    switch op.code {
+    case .branch:
+      frames.append(Frame(base: active.count, test: test))
+      active.append(test.first)
+      leaves = false
+    case .orElse:
+      guard let last = frames.indices.last else { return }
+      frames[last].firstLeaves = leaves
+      active.removeSubrange(frames[last].base...)
+      active.append(frames[last].test.second)
+      leaves = false
+    case .endBranch:
+      guard let frame = frames.popLast() else { return }
+      active.removeSubrange(frame.base...)
+      // `if key in cache: return …`: what follows is the other arm.
+      if frame.firstLeaves && !leaves { active.append(frame.test.second) }
+      if leaves && !frame.firstLeaves { active.append(frame.test.first) }
+      leaves = leaves && frame.firstLeaves
+    case .loop, .tryBegin, .with, .match:
+      frames.append(Frame(base: active.count, test: Test()))
+      leaves = false
+    case .handler: enter(.handler)
+    case .finally: enter(.finally)
+    case .tryElse, .loopElse, .matchCase: enter([])
+    case .endLoop, .endTry, .endWith, .endMatch:
+      if let frame = frames.popLast() { active.removeSubrange(frame.base...) }
+      leaves = false
+    case .return, .raise, .breakLoop, .continueLoop: leaves = true
+    default: leaves = false
+    }
+  }
+
+  private mutating func enter(_ clause: Guards) {
+    guard let last = frames.indices.last else { return }
+    active.removeSubrange(frames[last].base...)
+    frames[last].clause = clause
+    leaves = false
+  }
+}

@@ -1,0 +1,152 @@
+import Analysis
+import Syntax
+
+/// The containers of one file as a growth rule sees them.
+struct GrowthView {
+  let file: FileView
+  let growth: Growth
+  let occasions: Occasions
+  /// Classes of which the module makes an instance for itself while it is imported, with their bases.
+  private let singletons: Set<ClassID>
+
+  init(_ file: FileView) {
+    self.file = file
+    growth = Growth(file.file)
+    occasions = Occasions(file.file)
+    singletons = file.file.classesWithGlobalInstance()
+  }
+
+  /// A growing container, why it grows, and how sure that is.
+  struct Growing {
+    var container: Container
+    var insertion: ContainerUse
+    /// How many different keys or entries there can be.
+    var supply: Supply
+    var confidence: Confidence
+    /// What empties it when it is asked to, which nothing in the file does.
+    var manual: ContainerUse?
+    /// A loop over the entries that leaves them where they are.
+    var walk: ContainerUse?
+  }
+
+  /// The containers that grow as long as their owner lives, in the order in which the file makes them.
+  func growing() -> [Growing] {
+    growth.containers.indices.compactMap { judge(growth.containers[$0], growth.uses[$0]) }
+  }
+
+  private func judge(_ container: Container, _ uses: [ContainerUse]) -> Growing? {
+    if container.isBounded || container.kind.isWeak || container.kind == .counter { return nil }
+    let drains = uses.filter { isDrain($0) && occasions.occasion(of: $0.body) != .importing }
+    let manual = drains.filter { isManual($0, container) }
+    // What takes single entries out again, or empties it in the course of things.
+    let regular = drains.filter { drain in !manual.contains { $0.op == drain.op } }
+    if regular.contains(where: { !$0.isNested }) { return nil }
+    var best: Growing?
+    for use in uses where use.action == .insertion {
+      if use.isNested && !regular.isEmpty { continue }
+      var use = use
+      // A loop that looks for the entry first: each is put in once.
+      if uses.contains(where: { $0.action == .walk && $0.body == use.body && $0.op < use.op }) {
+        use.guards.insert(.membership)
+      }
+      guard var found = judge(use, container) else { continue }
+      if uses.contains(where: { $0.action == .escape }) { found.confidence = .possible }
+      if let first = manual.first {
+        found.confidence = .possible
+        found.manual = first
+      }
+      // `c.setdefault(k, []).append(x)`, where `c[k].remove(x)` leaves an empty list for each of a few keys.
+      if !regular.isEmpty && found.supply < .outside { continue }
+      if best.map({ found.confidence > $0.confidence || found.confidence == $0.confidence && found.supply > $0.supply })
+        ?? true
+      {
+        best = found
+      }
+    }
+    best?.walk = uses.first { $0.action == .walk && occasions.occasion(of: $0.body) != .importing }
+    return best
+  }
+
+  private func isDrain(_ use: ContainerUse) -> Bool {
+    switch use.action {
+    case .removal, .eviction, .emptying: true
+    case .insertion, .probe, .measure, .lookup, .walk, .escape: false
+    }
+  }
+
+  /// Only done when somebody asks for it, and nothing in the file does.
+  private func isManual(_ drain: ContainerUse, _ container: Container) -> Bool {
+    guard let function = file.file.functionRunning(drain.body) else { return false }
+    if case .instanceAttribute = container.home { return false }
+    guard occasions.occasion(of: drain.body) == .teardown else { return false }
+    // `close()` takes the object itself out of a list that all are in: nothing else lets it go.
+    if drain.action == .removal { return drain.key == .object }
+    return !occasions.isMentioned(function)
+  }
+
+  private func judge(_ use: ContainerUse, _ container: Container) -> Growing? {
+    let occasion = occasions.occasion(of: use.body)
+    if occasion == .importing || !use.guards.isDisjoint(with: [.size, .once]) { return nil }
+    if isRegistration(use) { return nil }
+    // `c[k][j] = x` has its keys too; `c[k].append(x)` has none.
+    let isStore = file.facts.ops[Int(use.op)].code == .storeItem
+    let isKeyed = container.kind.hasKeys && !use.isNested || isStore || use.guards.contains(.membership)
+    let supply = isKeyed ? keySupply(use) : .endless
+    if supply == .finite { return nil }
+    var confidence: Confidence = supply >= .outside ? .likely : .possible
+    switch occasion {
+    case .setup, .registration, .teardown: confidence = .possible
+    case .importing, .construction, .call: break
+    }
+    if case .instanceAttribute(let type, _) = container.home, !livesLong(type), !use.isInEndlessLoop {
+      // What the initializer fills is as large as what it was given.
+      if occasion == .construction || supply < .outside { return nil }
+      confidence = .possible
+    }
+    if file.isTest(use.body) { confidence = .possible }
+    return Growing(container: container, insertion: use, supply: supply, confidence: confidence)
+  }
+
+  /// The key of a dictionary or element of a set; the widest of them where a call passes several at once.
+  private func keySupply(_ use: ContainerUse) -> Supply { file.file.supply(of: use.key) }
+
+  /// Functions and classes that are put into a table one by one, most of them by a decorator.
+  private func isRegistration(_ use: ContainerUse) -> Bool {
+    switch use.value {
+    case .definition: return true
+    case .parameter(let body, let position):
+      // `def register(function): table[name] = function; return function`
+      let slot = file.body(body).parameters[Int(position)].slot
+      return file.body(body).ops.contains { at in
+        let op = file.facts.ops[Int(at)]
+        return op.code == .return && op.a == slot
+      }
+    case .constant, .type, .named, .identity, .object, .fresh, .unclear: return false
+    }
+  }
+
+  /// The module's own instance, or a descriptor, which lives as long as the class whose attribute it is.
+  private func livesLong(_ type: ClassID) -> Bool {
+    singletons.contains(type) || file.isSingleton(type)
+      || file.facts.names.find("__get__").map { file.members.method(type, $0) != nil } ?? false
+  }
+}
+
+extension ResolvedFile {
+  /// Classes of which the module makes an instance and binds it to a global while it is imported, with their bases.
+  fileprivate func classesWithGlobalInstance() -> Set<ClassID> {
+    var result = Set<ClassID>()
+    var callee: [Slot: ClassID] = [:]
+    var made: [Slot: ClassID] = [:]
+    for position in facts.bodies[0].ops {
+      let op = facts.ops[Int(position)]
+      switch op.code {
+      case .loadGlobal: callee[op.d] = members.classes(named: NameID(op.a)).last
+      case .call: made[op.d] = op.flags == 0 ? callee[op.a] : nil
+      case .storeGlobal: if let type = made[op.b] { result.formUnion(members.order[Int(type.index)]) }
+      default: break
+      }
+    }
+    return result
+  }
+}
