@@ -2,7 +2,7 @@
 struct ContainerWalk {
   let file: ResolvedFile
   let search: ContainerSearch
-  let methods: ContainerMethods
+  let methods: MethodEffects
   let id: BodyID
   let body: Body
   var library: LibraryWalk
@@ -18,7 +18,7 @@ struct ContainerWalk {
   /// The loops that are open: whether the code can leave one but by an exception, and the uses inside.
   var loops: [(canEnd: Bool, firstUse: Int)] = []
 
-  init(_ file: ResolvedFile, _ search: ContainerSearch, _ methods: ContainerMethods, _ id: BodyID) {
+  init(_ file: ResolvedFile, _ search: ContainerSearch, _ methods: MethodEffects, _ id: BodyID) {
     self.file = file
     self.search = search
     self.methods = methods

@@ -10,7 +10,7 @@ package struct Growth: Sendable {
     var uses: [[ContainerUse]] = Array(repeating: [], count: search.containers.count)
     if !search.containers.isEmpty {
       let mentions = ContainerMentions(file, search)
-      let methods = ContainerMethods(file.facts.names)
+      let methods = MethodEffects(file.facts.names)
       for position in file.facts.bodies.indices {
         let id = BodyID(Int32(position))
         guard mentions.isAny(in: id) else { continue }

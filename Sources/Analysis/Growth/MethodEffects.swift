@@ -1,5 +1,5 @@
 /// What the methods of containers do to what is in them, as the names of one file.
-struct ContainerMethods {
+struct MethodEffects {
   private var actions: [NameID: ContainerUse.Action] = [:]
   /// Methods whose first argument is no key.
   private var bulk = Set<NameID>()
@@ -37,9 +37,9 @@ struct ContainerMethods {
     values = names.find("values")
     items = names.find("items")
     copy = names.find("copy")
-    for text in ContainerMethods.inserting { if let id = names.find(text) { actions[id] = .insertion } }
-    for text in ContainerMethods.removing { if let id = names.find(text) { actions[id] = .removal } }
-    for text in ContainerMethods.evicting { if let id = names.find(text) { actions[id] = .eviction } }
+    for text in MethodEffects.inserting { if let id = names.find(text) { actions[id] = .insertion } }
+    for text in MethodEffects.removing { if let id = names.find(text) { actions[id] = .removal } }
+    for text in MethodEffects.evicting { if let id = names.find(text) { actions[id] = .eviction } }
     if let id = names.find("clear") { actions[id] = .emptying }
     if let id = pop { actions[id] = .removal }
     if let id = get { actions[id] = .lookup }
@@ -47,8 +47,8 @@ struct ContainerMethods {
     for text in ["extend", "extendleft", "update"] as [StaticString] {
       if let id = names.find(text) { bulk.insert(id) }
     }
-    for text in ContainerMethods.reading { if let id = names.find(text) { readers.insert(id) } }
-    for text in ContainerMethods.consuming { if let id = names.find(text) { consumers.insert(id) } }
+    for text in MethodEffects.reading { if let id = names.find(text) { readers.insert(id) } }
+    for text in MethodEffects.consuming { if let id = names.find(text) { consumers.insert(id) } }
   }
 
   func action(_ method: NameID) -> ContainerUse.Action? { actions[method] }
