@@ -3,6 +3,95 @@
 
 extension LibraryModels {
   static let embedded: [(module: StaticString, text: StaticString)] = [
+    ("argparse", ##"""
+"""A parser holds its types, actions and defaults.
+
+An action and its group hold each other too, but neither holds the parser; nobody but the library could cut that.
+"""
+
+
+class Namespace:
+    def __init__(self, **kwargs):
+        self.__dict__.update(kwargs)
+
+
+class HelpFormatter:
+    pass
+
+
+class Action:
+    def __init__(
+        self,
+        option_strings,
+        dest,
+        nargs=None,
+        const=None,
+        default=None,
+        type=None,
+        choices=None,
+        required=False,
+        help=None,
+        metavar=None,
+    ):
+        self.const = const
+        self.default = default
+        self.type = type
+        self.choices = choices
+
+
+class _Container:
+    def add_argument(self, *args, action=None, const=None, default=None, type=None, choices=None, **kwargs):
+        made = Action(args, None, None, const, default, type, choices)
+        self._actions.append(made)
+        return made
+
+    def add_argument_group(self, *args, **kwargs):
+        return _Group(self)
+
+    def add_mutually_exclusive_group(self, **kwargs):
+        return _Group(self)
+
+    def register(self, registry_name, value, object):
+        self._registries = {"name": object}
+
+    def set_defaults(self, **kwargs):
+        self._defaults.update(kwargs)
+
+
+class _Group(_Container):
+    def __init__(self, container):
+        self._container = container
+        self._actions = container._actions
+        self._defaults = container._defaults
+
+
+class ArgumentParser(_Container):
+    def __init__(self, prog=None, usage=None, description=None, epilog=None, parents=[], formatter_class=None, **rest):
+        self._actions = []
+        self._defaults = {}
+        self.formatter_class = formatter_class
+
+    def add_subparsers(self, **kwargs):
+        parsers = _Subparsers()
+        self._actions.append(parsers)
+        return parsers
+
+    def parse_args(self, args=None, namespace=None):
+        found = Namespace()
+        found.func = self._defaults["func"]
+        return found
+
+
+class _Subparsers:
+    def __init__(self):
+        self._name_parser_map = {}
+
+    def add_parser(self, name, **kwargs):
+        parser = ArgumentParser(**kwargs)
+        self._name_parser_map[name] = parser
+        return parser
+
+"""##),
     ("asyncio", ##"""
 """Handles, futures, transports and protocols.
 
@@ -448,6 +537,31 @@ def _serving(client_connected_cb):
     return server
 
 """##),
+    ("asyncore", ##"""
+"""A channel is in the map of channels, its own or the module's, until close()."""
+
+socket_map = {}
+
+
+class dispatcher:
+    def __init__(self, sock=None, map=None):
+        self._map = map
+        self.socket = sock
+        self.add_channel(map)
+
+    def add_channel(self, map=None):
+        if map is None:
+            map = socket_map
+        map["fd"] = self
+
+    def close(self):
+        del self._map["fd"]
+
+
+class dispatcher_with_send(dispatcher):
+    pass
+
+"""##),
     ("atexit", ##"""
 """What is registered stays to the end of the process."""
 
@@ -461,6 +575,68 @@ def register(func, *args, **kwargs):
 
 def unregister(func):
     pass
+
+"""##),
+    ("cmd", ##"""
+"""A command line holds its streams."""
+
+
+class Cmd:
+    def __init__(self, completekey="tab", stdin=None, stdout=None):
+        self.stdin = stdin
+        self.stdout = stdout
+
+"""##),
+    ("code", ##"""
+"""An interpreter holds the namespace it runs code in."""
+
+
+class InteractiveInterpreter:
+    def __init__(self, locals=None):
+        self.locals = locals
+
+
+class InteractiveConsole(InteractiveInterpreter):
+    def __init__(self, locals=None, filename="<console>", *, local_exit=False):
+        self.locals = locals
+
+"""##),
+    ("codecs", ##"""
+"""Streams hold the stream below them; error handlers and search functions stay to the end of the process."""
+
+_registered = []
+
+
+class StreamWriter:
+    def __init__(self, stream, errors="strict"):
+        self.stream = stream
+
+    def __enter__(self):
+        return self
+
+
+class StreamReader:
+    def __init__(self, stream, errors="strict"):
+        self.stream = stream
+
+    def __enter__(self):
+        return self
+
+
+class StreamReaderWriter:
+    def __init__(self, stream, Reader, Writer, errors="strict"):
+        self.stream = stream
+
+    def __enter__(self):
+        return self
+
+
+def register(search_function, /):
+    _registered.append(search_function)
+
+
+def register_error(errors, handler, /):
+    _registered.append(handler)
 
 """##),
     ("concurrent.futures", ##"""
@@ -682,6 +858,257 @@ def copy_context():
     return Context()
 
 """##),
+    ("copyreg", ##"""
+"""Registered functions stay to the end of the process."""
+
+_dispatch_table = []
+
+
+def pickle(ob_type, pickle_function, constructor_ob=None):
+    _dispatch_table.append((pickle_function, constructor_ob))
+
+
+def constructor(object):
+    pass
+
+"""##),
+    ("csv", ##"""
+"""Readers hold the iterator over their lines; writers hold the write method of their file."""
+
+
+class _Reader:
+    def __init__(self, csvfile):
+        self._input = iter(csvfile)
+
+
+class _Writer:
+    def __init__(self, csvfile):
+        self._write = csvfile
+
+
+def reader(csvfile, /, dialect="excel", **fmtparams):
+    return _Reader(csvfile)
+
+
+def writer(csvfile, /, dialect="excel", **fmtparams):
+    return _Writer(csvfile)
+
+
+class DictReader:
+    def __init__(self, f, fieldnames=None, restkey=None, restval=None, dialect="excel", *args, **kwds):
+        self._fieldnames = fieldnames
+        self.reader = reader(f)
+
+
+class DictWriter:
+    def __init__(
+        self, f, fieldnames, restval="", extrasaction="raise", dialect="excel", *args, **kwds
+    ):
+        self.fieldnames = fieldnames
+        self.writer = writer(f)
+
+"""##),
+    ("ctypes", ##"""
+"""A function made from a Python callable holds it; an array or structure holds the objects put into it."""
+
+
+class _Callback:
+    def __init__(self, callable):
+        self._objects = {"0": callable}
+
+
+def CFUNCTYPE(restype, *argtypes, **kw):
+    return _Callback
+
+
+def PYFUNCTYPE(restype, *argtypes):
+    return _Callback
+
+
+
+
+class py_object:
+    def __init__(self, value=None):
+        self.value = value
+
+
+class _Pointer:
+    def __init__(self, contents):
+        self._objects = {"1": contents}
+
+    @property
+    def contents(self):
+        return self._objects["1"]
+
+
+def pointer(obj):
+    return _Pointer(obj)
+
+
+def byref(obj, offset=0):
+    return _Pointer(obj)
+
+"""##),
+    ("difflib", ##"""
+"""A matcher holds both sequences."""
+
+
+class SequenceMatcher:
+    def __init__(self, isjunk=None, a="", b="", autojunk=True):
+        self.isjunk = isjunk
+        self.a = a
+        self.b = b
+
+    def set_seqs(self, a, b):
+        self.a = a
+        self.b = b
+
+    def set_seq1(self, a):
+        self.a = a
+
+    def set_seq2(self, b):
+        self.b = b
+
+
+class Differ:
+    def __init__(self, linejunk=None, charjunk=None):
+        self.linejunk = linejunk
+        self.charjunk = charjunk
+
+"""##),
+    ("gzip", ##"""
+"""A compressed file holds the file it was made for, until close()."""
+
+
+class GzipFile:
+    def __init__(self, filename=None, mode=None, compresslevel=9, fileobj=None, mtime=None):
+        self.fileobj = fileobj
+
+    def __enter__(self):
+        return self
+
+    def close(self):
+        self.fileobj = None
+
+"""##),
+    ("html.parser", ##"""
+"""A parser holds text only."""
+
+
+class HTMLParser:
+    def __init__(self, *, convert_charrefs=True):
+        self.rawdata = ""
+
+"""##),
+    ("http.server", ##"""
+"""A handler holds its server and request; the server holds no handler."""
+
+from socketserver import StreamRequestHandler, TCPServer, ThreadingMixIn
+
+
+class HTTPServer(TCPServer):
+    pass
+
+
+class ThreadingHTTPServer(ThreadingMixIn, HTTPServer):
+    pass
+
+
+class BaseHTTPRequestHandler(StreamRequestHandler):
+    pass
+
+
+class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
+    pass
+
+"""##),
+    ("io", ##"""
+"""Wrappers hold what they wrap, until detach()."""
+
+
+class TextIOWrapper:
+    def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False):
+        self.buffer = buffer
+
+    def __enter__(self):
+        return self
+
+    def detach(self):
+        buffer = self.buffer
+        self.buffer = None
+        return buffer
+
+
+class BufferedReader:
+    def __init__(self, raw, buffer_size=8192):
+        self.raw = raw
+
+    def __enter__(self):
+        return self
+
+    def detach(self):
+        raw = self.raw
+        self.raw = None
+        return raw
+
+
+class BufferedWriter(BufferedReader):
+    pass
+
+
+class BufferedRandom(BufferedReader):
+    pass
+
+
+class BufferedRWPair:
+    def __init__(self, reader, writer, buffer_size=8192, /):
+        self.reader = reader
+        self.writer = writer
+
+"""##),
+    ("json", ##"""
+"""Functions keep none of the callables they are given; encoder and decoder objects do."""
+
+
+def dump(obj, fp, **kw):
+    pass
+
+
+def dumps(obj, **kw):
+    pass
+
+
+def load(fp, **kw):
+    pass
+
+
+def loads(s, **kw):
+    pass
+
+
+class JSONEncoder:
+    def __init__(self, *, default=None, **kw):
+        self.default = default
+
+
+class JSONDecoder:
+    def __init__(
+        self,
+        *,
+        object_hook=None,
+        parse_float=None,
+        parse_int=None,
+        parse_constant=None,
+        strict=True,
+        object_pairs_hook=None,
+    ):
+        self.object_hook = object_hook
+        self.parse_float = parse_float
+        self.parse_int = parse_int
+        self.parse_constant = parse_constant
+        self.object_pairs_hook = object_pairs_hook
+
+"""##),
     ("logging", ##"""
 """Loggers are never let go of, nor are the handlers and filters that were added to them.
 
@@ -831,6 +1258,164 @@ class QueueListener:
         self.handlers = handlers
 
 """##),
+    ("multiprocessing", ##"""
+"""A process lets go of its target when it has been started.
+
+What a pool or a queue is given is pickled for another process; only the callbacks of a result stay here.
+"""
+
+_children = []
+
+
+class Process:
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
+        self._target = target
+        self._args = args
+        self._kwargs = kwargs
+
+    def start(self):
+        _children.append(self)
+        del self._target, self._args, self._kwargs
+
+    def run(self):
+        target = self._target
+        target(*self._args, **self._kwargs)
+
+
+def Pool(processes=None, initializer=None, initargs=(), maxtasksperchild=None):
+    return _Pool(initializer, initargs)
+
+
+class _Result:
+    def __init__(self, callback, error_callback):
+        self._callback = callback
+        self._error_callback = error_callback
+
+
+class _Pool:
+    def __init__(self, initializer, initargs):
+        self._initializer = initializer
+        self._initargs = initargs
+
+    def __enter__(self):
+        return self
+
+    def apply_async(self, func, args=(), kwds={}, callback=None, error_callback=None):
+        return _Result(callback, error_callback)
+
+    def map_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
+        return _Result(callback, error_callback)
+
+    def starmap_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
+        return _Result(callback, error_callback)
+
+    def apply(self, func, args=(), kwds={}):
+        pass
+
+    def map(self, func, iterable, chunksize=None):
+        pass
+
+    def imap(self, func, iterable, chunksize=1):
+        pass
+
+    def imap_unordered(self, func, iterable, chunksize=1):
+        pass
+
+    def starmap(self, func, iterable, chunksize=None):
+        pass
+
+
+def Queue(maxsize=0):
+    return _Queue()
+
+
+def JoinableQueue(maxsize=0):
+    return _Queue()
+
+
+def SimpleQueue():
+    return _Queue()
+
+
+class _Queue:
+    def put(self, obj, block=True, timeout=None):
+        pass
+
+    def put_nowait(self, obj):
+        pass
+
+    def get(self, block=True, timeout=None):
+        pass
+
+"""##),
+    ("optparse", ##"""
+"""A parser holds its options with their callbacks.
+
+An option holds its parser too; a parser is made once, and destroy() cuts that.
+"""
+
+
+class Values:
+    def __init__(self, defaults=None):
+        self.__dict__.update(defaults)
+
+
+class Option:
+    def __init__(self, *opts, default=None, callback=None, callback_args=None, callback_kwargs=None, **attrs):
+        self.callback = callback
+        self.callback_args = callback_args
+        self.callback_kwargs = callback_kwargs
+        self.default = default
+
+
+class OptionContainer:
+    def add_option(self, *args, callback=None, default=None, callback_args=None, callback_kwargs=None, **kwargs):
+        option = Option(
+            default=default, callback=callback, callback_args=callback_args, callback_kwargs=callback_kwargs
+        )
+        self.option_list.append(option)
+        return option
+
+
+class OptionParser(OptionContainer):
+    def __init__(self, usage=None, option_list=None, **kwargs):
+        self.option_list = []
+
+    def destroy(self):
+        self.option_list = []
+
+"""##),
+    ("pickle", ##"""
+"""A pickler holds every object that it has written, until clear_memo(); an unpickler, every one that it has read."""
+
+
+class Pickler:
+    def __init__(self, file, protocol=None, fix_imports=True, buffer_callback=None):
+        self._write = file
+        self._buffer_callback = buffer_callback
+        self.memo = []
+
+    def dump(self, obj, /):
+        self.memo.append(obj)
+
+    def clear_memo(self):
+        self.memo.clear()
+
+
+class Unpickler:
+    def __init__(self, file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=()):
+        self._read = file
+        self._buffers = buffers
+
+
+def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
+    pass
+
+
+def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
+    pass
+
+"""##),
     ("queue", ##"""
 """Queues, which hold an item until it is taken."""
 
@@ -862,6 +1447,91 @@ class LifoQueue(Queue):
 
 class SimpleQueue(Queue):
     pass
+
+"""##),
+    ("re", ##"""
+"""The functions that are called for each match are not kept."""
+
+
+class Pattern:
+    def sub(self, repl, string, count=0):
+        pass
+
+    def subn(self, repl, string, count=0):
+        pass
+
+
+def compile(pattern, flags=0):
+    return Pattern()
+
+
+def sub(pattern, repl, string, *args, count=0, flags=0):
+    pass
+
+
+def subn(pattern, repl, string, *args, count=0, flags=0):
+    pass
+
+
+class Scanner:
+    def __init__(self, lexicon, flags=0):
+        self.lexicon = lexicon
+
+"""##),
+    ("readline", ##"""
+"""The hooks stay until they are replaced."""
+
+_hooks = []
+
+
+def set_completer(function=None, /):
+    _hooks.append(function)
+
+
+def set_startup_hook(function=None, /):
+    _hooks.append(function)
+
+
+def set_pre_input_hook(function=None, /):
+    _hooks.append(function)
+
+
+def set_completion_display_matches_hook(function=None, /):
+    _hooks.append(function)
+
+"""##),
+    ("sched", ##"""
+"""A scheduler holds an event until it has run or is cancelled."""
+
+
+class Event:
+    def __init__(self, time, priority, sequence, action, argument, kwargs):
+        self.action = action
+        self.argument = argument
+        self.kwargs = kwargs
+
+
+class scheduler:
+    def __init__(self, timefunc=None, delayfunc=None):
+        self._queue = []
+        self.timefunc = timefunc
+        self.delayfunc = delayfunc
+
+    def enterabs(self, time, priority, action, argument=(), kwargs={}):
+        event = Event(time, priority, 0, action, argument, kwargs)
+        self._queue.append(event)
+        return event
+
+    def enter(self, delay, priority, action, argument=(), kwargs={}):
+        event = Event(delay, priority, 0, action, argument, kwargs)
+        self._queue.append(event)
+        return event
+
+    def cancel(self, event):
+        self._queue.remove(event)
+
+    def run(self, blocking=True):
+        self._queue.clear()
 
 """##),
     ("selectors", ##"""
@@ -922,6 +1592,48 @@ class DefaultSelector(BaseSelector):
     pass
 
 """##),
+    ("shelve", ##"""
+"""A shelf holds its dictionary and the entries it keeps to write back, until close()."""
+
+
+class Shelf:
+    def __init__(self, dict, protocol=None, writeback=False, keyencoding="utf-8"):
+        self.dict = dict
+        self.cache = {}
+
+    def __enter__(self):
+        return self
+
+    def close(self):
+        self.dict = None
+
+"""##),
+    ("shutil", ##"""
+"""The functions that are called while files are copied are not kept; archive formats stay to the end of the process."""
+
+_formats = []
+
+
+def copytree(src, dst, symlinks=False, ignore=None, copy_function=None, *args, **kwargs):
+    pass
+
+
+def rmtree(path, ignore_errors=False, onerror=None, *, onexc=None, dir_fd=None):
+    pass
+
+
+def move(src, dst, copy_function=None):
+    pass
+
+
+def register_archive_format(name, function, extra_args=None, description=""):
+    _formats.append(function)
+
+
+def register_unpack_format(name, extensions, function, extra_args=None, description=""):
+    _formats.append(function)
+
+"""##),
     ("signal", ##"""
 """A handler stays until the next one for the same signal."""
 
@@ -935,6 +1647,196 @@ def signal(signalnum, handler):
 
 def getsignal(signalnum):
     return _handlers[0]
+
+"""##),
+    ("socketserver", ##"""
+"""A handler holds its server and request; the server holds no handler."""
+
+
+class BaseServer:
+    def __init__(self, server_address, RequestHandlerClass):
+        self.server_address = server_address
+        self.RequestHandlerClass = RequestHandlerClass
+
+    def __enter__(self):
+        return self
+
+    def finish_request(self, request, client_address):
+        self.RequestHandlerClass(request, client_address, self)
+
+
+class TCPServer(BaseServer):
+    def __init__(self, server_address, RequestHandlerClass, bind_and_activate=True):
+        super().__init__(server_address, RequestHandlerClass)
+
+
+class UDPServer(TCPServer):
+    pass
+
+
+class ThreadingMixIn:
+    pass
+
+
+class ThreadingTCPServer(ThreadingMixIn, TCPServer):
+    pass
+
+
+class ThreadingUDPServer(ThreadingMixIn, UDPServer):
+    pass
+
+
+class BaseRequestHandler:
+    def __init__(self, request, client_address, server):
+        self.request = request
+        self.client_address = client_address
+        self.server = server
+
+
+class StreamRequestHandler(BaseRequestHandler):
+    pass
+
+
+class DatagramRequestHandler(BaseRequestHandler):
+    pass
+
+"""##),
+    ("sqlite3", ##"""
+"""A cursor holds its connection, which knows its cursors weakly.
+
+Functions that a connection was given are held by SQLite where the collector does not look: an object that holds the
+connection and is held by such a function stays until the connection is closed.
+"""
+
+_functions = []
+_adapters = []
+
+
+class Connection:
+    def __enter__(self):
+        return self
+
+    def cursor(self, factory=None):
+        return Cursor(self)
+
+    def execute(self, sql, parameters=None, /):
+        return Cursor(self)
+
+    def executemany(self, sql, parameters, /):
+        return Cursor(self)
+
+    def executescript(self, sql_script, /):
+        return Cursor(self)
+
+    # Until close().
+    def create_function(self, name, narg, func, /, *, deterministic=False):
+        _functions.append(func)
+
+    def create_aggregate(self, name, n_arg, aggregate_class, /):
+        _functions.append(aggregate_class)
+
+    def create_collation(self, name, callback, /):
+        _functions.append(callback)
+
+    def set_authorizer(self, authorizer_callback):
+        _functions.append(authorizer_callback)
+
+    def set_progress_handler(self, progress_handler, n):
+        _functions.append(progress_handler)
+
+    def set_trace_callback(self, trace_callback):
+        _functions.append(trace_callback)
+
+
+class Cursor:
+    def __init__(self, connection):
+        self.connection = connection
+
+    def execute(self, sql, parameters=(), /):
+        return self
+
+    def executemany(self, sql, seq_of_parameters, /):
+        return self
+
+
+def connect(database, *args, **kwargs):
+    return Connection()
+
+
+def register_adapter(type, adapter, /):
+    _adapters.append(adapter)
+
+
+def register_converter(typename, converter, /):
+    _adapters.append(converter)
+
+"""##),
+    ("ssl", ##"""
+"""A context holds its callbacks; a socket or object made by it holds the context, and knows its owner weakly.
+
+An object holds the context where the collector does not look.
+"""
+
+
+class SSLContext:
+    def set_servername_callback(self, server_name_callback):
+        self.sni_callback = server_name_callback
+
+    def wrap_socket(self, sock, **kwargs):
+        return SSLSocket(self)
+
+    def wrap_bio(self, incoming, outgoing, server_side=False, server_hostname=None, session=None):
+        return SSLObject(self, incoming, outgoing)
+
+    def load_cert_chain(self, certfile, keyfile=None, password=None):
+        pass
+
+
+class SSLSocket:
+    def __init__(self, context):
+        self._context = context
+
+    @property
+    def context(self):
+        return self._context
+
+
+class SSLObject:
+    def __init__(self, context, incoming, outgoing):
+        self._context = context
+        self._incoming = incoming
+        self._outgoing = outgoing
+
+    @property
+    def context(self):
+        return self._context
+
+
+def create_default_context(purpose=None, *, cafile=None, capath=None, cadata=None):
+    return SSLContext()
+
+"""##),
+    ("tarfile", ##"""
+"""An archive holds its file and its members; a member that was opened holds the file."""
+
+
+class ExFileObject:
+    def __init__(self, tarfile, tarinfo):
+        self.fileobj = tarfile.fileobj
+
+
+class TarFile:
+    def __init__(self, name=None, mode="r", fileobj=None, **kwargs):
+        self.fileobj = fileobj
+
+    def __enter__(self):
+        return self
+
+    def extractfile(self, member):
+        return ExFileObject(self, member)
+
+    def add(self, name, arcname=None, recursive=True, *, filter=None):
+        pass
 
 """##),
     ("threading", ##"""
@@ -1008,6 +1910,421 @@ def setprofile(func):
 def settrace(func):
     global _trace_hook
     _trace_hook = func
+
+"""##),
+    ("timeit", ##"""
+"""A timer's inner function holds the callables it times."""
+
+
+class Timer:
+    def __init__(self, stmt="pass", setup="pass", timer=None, globals=None):
+        self.inner = (stmt, setup)
+        self.timer = timer
+
+
+def timeit(stmt="pass", setup="pass", timer=None, number=1000000, globals=None):
+    pass
+
+
+def repeat(stmt="pass", setup="pass", timer=None, repeat=5, number=1000000, globals=None):
+    pass
+
+"""##),
+    ("tkinter", ##"""
+"""A widget and its master hold each other until destroy(), and so does what was given as a command.
+
+The interpreter of Tk holds commands where the collector does not look: what is not destroyed stays.
+"""
+
+
+class _Interpreter:
+    def __init__(self):
+        self._commands = []
+
+    def createcommand(self, name, func):
+        self._commands.append(func)
+
+
+class Misc:
+    def bind(self, sequence=None, func=None, add=None):
+        self.tk.createcommand("name", func)
+
+    def bind_all(self, sequence=None, func=None, add=None):
+        self.tk.createcommand("name", func)
+
+    def bind_class(self, className, sequence=None, func=None, add=None):
+        self.tk.createcommand("name", func)
+
+    # The command is deleted when it has been called.
+    def after(self, ms, func=None, *args):
+        pass
+
+    def after_idle(self, func, *args):
+        pass
+
+    def register(self, func, subst=None, needcleanup=1):
+        self.tk.createcommand("name", func)
+
+    def configure(self, cnf=None, **kw):
+        self.tk._commands.extend(kw.values())
+
+    def config(self, cnf=None, **kw):
+        self.tk._commands.extend(kw.values())
+
+    def destroy(self):
+        self.children = {}
+        self.tk._commands = []
+
+
+class Wm:
+    def protocol(self, name=None, func=None):
+        self.tk.createcommand("name", func)
+
+    def wm_protocol(self, name=None, func=None):
+        self.tk.createcommand("name", func)
+
+
+class Tk(Misc, Wm):
+    def __init__(self, screenName=None, baseName=None, className="Tk", useTk=True, sync=False, use=None):
+        self.children = {}
+        self.tk = _Interpreter()
+
+
+class BaseWidget(Misc):
+    def __init__(self, master, widgetName, cnf={}, kw={}, extra=()):
+        self._keep(master, kw)
+
+    def _keep(self, master, options):
+        self.children = {}
+        self.master = master
+        self.tk = master.tk
+        master.children["name"] = self
+        self.tk._commands.extend(options.values())
+
+    def destroy(self):
+        self.children = {}
+        del self.master.children["name"]
+
+
+class Widget(BaseWidget):
+    def __init__(self, master=None, cnf={}, **kw):
+        self._keep(master, kw)
+
+
+class Toplevel(BaseWidget, Wm):
+    def __init__(self, master=None, cnf={}, **kw):
+        self._keep(master, kw)
+
+
+class Button(Widget):
+    pass
+
+
+class Canvas(Widget):
+    def tag_bind(self, tagOrId, sequence=None, func=None, add=None):
+        self.tk.createcommand("name", func)
+
+
+class Checkbutton(Widget):
+    pass
+
+
+class Entry(Widget):
+    pass
+
+
+class Frame(Widget):
+    pass
+
+
+class Label(Widget):
+    pass
+
+
+class LabelFrame(Widget):
+    pass
+
+
+class Listbox(Widget):
+    pass
+
+
+class Menu(Widget):
+    def add_command(self, cnf={}, **kw):
+        self.tk._commands.extend(kw.values())
+
+    def add_checkbutton(self, cnf={}, **kw):
+        self.tk._commands.extend(kw.values())
+
+    def add_radiobutton(self, cnf={}, **kw):
+        self.tk._commands.extend(kw.values())
+
+    def add_cascade(self, cnf={}, **kw):
+        pass
+
+
+class PanedWindow(Widget):
+    pass
+
+
+class Radiobutton(Widget):
+    pass
+
+
+class Scale(Widget):
+    pass
+
+
+class Scrollbar(Widget):
+    pass
+
+
+class Spinbox(Widget):
+    pass
+
+
+class Text(Widget):
+    def tag_bind(self, tagName, sequence, func, add=None):
+        self.tk.createcommand("name", func)
+
+
+class Variable:
+    def __init__(self, master=None, value=None, name=None):
+        self._root = master
+        self._tk = master.tk
+
+    def trace_add(self, mode, callback):
+        self._tk.createcommand("name", callback)
+
+
+class StringVar(Variable):
+    pass
+
+
+class IntVar(Variable):
+    pass
+
+
+class DoubleVar(Variable):
+    pass
+
+
+class BooleanVar(Variable):
+    pass
+
+"""##),
+    ("traceback", ##"""
+"""What is extracted from a traceback is text: no frame is held."""
+
+
+class TracebackException:
+    def __init__(self, exc_type, exc_value, exc_traceback, **options):
+        self.exc_type = exc_type
+
+
+def extract_tb(tb, limit=None):
+    return []
+
+
+def extract_stack(f=None, limit=None):
+    return []
+
+
+def format_exception(exc, /, value=None, tb=None, limit=None, chain=True, **kwargs):
+    return []
+
+
+def format_tb(tb, limit=None):
+    return []
+
+
+def print_exception(exc, /, value=None, tb=None, limit=None, file=None, chain=True, **kwargs):
+    pass
+
+"""##),
+    ("unittest", ##"""
+"""Cleanups are taken out of their list before they are called."""
+
+_cleanups = []
+
+
+class TestCase:
+    def __init__(self, methodName="runTest"):
+        self._testMethodName = methodName
+
+    def addCleanup(self, function, /, *args, **kwargs):
+        _cleanups.append((function, args, kwargs))
+
+    def enterContext(self, cm):
+        _cleanups.append(cm)
+        return cm.__enter__()
+
+    def addTypeEqualityFunc(self, typeobj, function):
+        self._type_equality_funcs = {"type": function}
+
+    def assertRaises(self, expected_exception, *args, **kwargs):
+        pass
+
+
+class IsolatedAsyncioTestCase(TestCase):
+    def addAsyncCleanup(self, func, /, *args, **kwargs):
+        _cleanups.append((func, args, kwargs))
+
+
+class FunctionTestCase(TestCase):
+    def __init__(self, testFunc, setUp=None, tearDown=None, description=None):
+        self._testFunc = testFunc
+        self._setUpFunc = setUp
+        self._tearDownFunc = tearDown
+
+"""##),
+    ("unittest.mock", ##"""
+"""A mock holds what it stands for, and each of its attributes holds it as its parent."""
+
+
+class NonCallableMock:
+    def __init__(self, spec=None, wraps=None, name=None, spec_set=None, parent=None, **kwargs):
+        self._mock_wraps = wraps
+        self._mock_parent = parent
+
+    def attach_mock(self, mock, attribute):
+        mock._mock_parent = self
+        self._mock_children = {"attribute": mock}
+
+
+class Mock(NonCallableMock):
+    def __init__(
+        self,
+        spec=None,
+        side_effect=None,
+        return_value=None,
+        wraps=None,
+        name=None,
+        spec_set=None,
+        parent=None,
+        **kwargs,
+    ):
+        self._mock_wraps = wraps
+        self._mock_parent = parent
+        self._mock_side_effect = side_effect
+        self._mock_return_value = return_value
+
+
+class MagicMock(Mock):
+    pass
+
+
+class AsyncMock(Mock):
+    pass
+
+"""##),
+    ("urllib.request", ##"""
+"""An opener and each of its handlers hold each other, and nothing but the collector frees them."""
+
+_opener = []
+
+
+class BaseHandler:
+    def add_parent(self, parent):
+        self.parent = parent
+
+    def close(self):
+        pass
+
+
+class OpenerDirector:
+    def __init__(self):
+        self.handlers = []
+
+    def add_handler(self, handler):
+        self.handlers.append(handler)
+        handler.parent = self
+
+    # Handlers stay: the method exists for old code only.
+    def close(self):
+        pass
+
+
+def build_opener(*handlers):
+    opener = OpenerDirector()
+    for handler in handlers:
+        opener.add_handler(handler)
+    return opener
+
+
+def install_opener(opener):
+    _opener.append(opener)
+
+
+class Request:
+    def __init__(self, url, data=None, headers={}, origin_req_host=None, unverifiable=False, method=None):
+        self.data = data
+        self.headers = headers
+
+
+class AbstractHTTPHandler(BaseHandler):
+    pass
+
+
+class HTTPHandler(AbstractHTTPHandler):
+    pass
+
+
+class HTTPSHandler(AbstractHTTPHandler):
+    def __init__(self, debuglevel=None, context=None, check_hostname=None):
+        self._context = context
+
+
+class HTTPRedirectHandler(BaseHandler):
+    pass
+
+
+class HTTPErrorProcessor(BaseHandler):
+    pass
+
+
+class HTTPDefaultErrorHandler(BaseHandler):
+    pass
+
+
+class ProxyHandler(BaseHandler):
+    def __init__(self, proxies=None):
+        self.proxies = proxies
+
+
+class HTTPCookieProcessor(BaseHandler):
+    def __init__(self, cookiejar=None):
+        self.cookiejar = cookiejar
+
+
+class AbstractBasicAuthHandler:
+    def __init__(self, password_mgr=None):
+        self.passwd = password_mgr
+
+
+class HTTPBasicAuthHandler(AbstractBasicAuthHandler, BaseHandler):
+    pass
+
+
+class ProxyBasicAuthHandler(AbstractBasicAuthHandler, BaseHandler):
+    pass
+
+
+class FTPHandler(BaseHandler):
+    pass
+
+
+class FileHandler(BaseHandler):
+    pass
+
+"""##),
+    ("warnings", ##"""
+"""Filters are text; a manager holds the list that it was left with."""
+
+
+class catch_warnings:
+    def __init__(self, *, record=False, module=None, action=None, category=None, lineno=0, append=False):
+        self._module = module
 
 """##),
     ("xml.dom.minidom", ##"""
@@ -1330,6 +2647,77 @@ class XMLReader:
 
 class IncrementalParser(XMLReader):
     pass
+
+"""##),
+    ("xmlrpc.server", ##"""
+"""A server holds the functions and the instance that it serves."""
+
+from http.server import HTTPServer
+
+
+class SimpleXMLRPCDispatcher:
+    def __init__(self, allow_none=False, encoding=None, use_builtin_types=False):
+        self.funcs = {}
+        self.instance = None
+
+    def register_instance(self, instance, allow_dotted_names=False):
+        self.instance = instance
+
+    def register_function(self, function=None, name=None):
+        self.funcs["name"] = function
+        return function
+
+
+class SimpleXMLRPCServer(HTTPServer, SimpleXMLRPCDispatcher):
+    def __init__(
+        self,
+        addr,
+        requestHandler=None,
+        logRequests=True,
+        allow_none=False,
+        encoding=None,
+        bind_and_activate=True,
+        use_builtin_types=False,
+    ):
+        self.funcs = {}
+        self.instance = None
+        self.RequestHandlerClass = requestHandler
+
+"""##),
+    ("zipfile", ##"""
+"""An open member holds its archive, which holds its file until close()."""
+
+
+class ZipExtFile:
+    def __init__(self, fileobj, mode, zipinfo, pwd=None, close_fileobj=False):
+        self._fileobj = fileobj
+
+    def __enter__(self):
+        return self
+
+
+class ZipFile:
+    def __init__(
+        self,
+        file,
+        mode="r",
+        compression=0,
+        allowZip64=True,
+        compresslevel=None,
+        *,
+        strict_timestamps=True,
+        metadata_encoding=None,
+    ):
+        self.fp = file
+
+    def __enter__(self):
+        return self
+
+    def open(self, name, mode="r", pwd=None, *, force_zip64=False):
+        return ZipExtFile(self, mode, name)
+
+    def close(self):
+        self.fp = None
 
 """##),
   ]

@@ -1,0 +1,5 @@
+from cmd import Cmd
+
+
+def keeps_stream(held: Held):
+    return Cmd(stdout=held)

@@ -1,0 +1,5 @@
+from code import InteractiveConsole
+
+
+def keeps_namespace(held: Held):
+    return InteractiveConsole({"owner": held})
