@@ -1,167 +1,144 @@
-"""A widget and its master hold each other until destroy(), and so does what was given as a command.
+"""The first window is held by the module until destroy(), and holds all widgets and commands as long.
 
-The interpreter of Tk holds commands where the collector does not look: what is not destroyed stays.
+A widget and its master hold each other; destroy() cuts that and deletes the commands. So what is given as a command or
+bound to an event stays until destroy(), and is no garbage before.
 """
 
-
-class _Interpreter:
-    def __init__(self):
-        self._commands = []
-
-    def createcommand(self, name, func):
-        self._commands.append(func)
+_commands = []
 
 
 class Misc:
     def bind(self, sequence=None, func=None, add=None):
-        self.tk.createcommand("name", func)
+        _commands.append(func)
 
     def bind_all(self, sequence=None, func=None, add=None):
-        self.tk.createcommand("name", func)
+        _commands.append(func)
 
     def bind_class(self, className, sequence=None, func=None, add=None):
-        self.tk.createcommand("name", func)
+        _commands.append(func)
+
+    def register(self, func, subst=None, needcleanup=1):
+        _commands.append(func)
+
+    def configure(self, cnf=None, **kw):
+        _commands.append(kw)
+
+    def config(self, cnf=None, **kw):
+        _commands.append(kw)
 
     # The command is deleted when it has been called.
     def after(self, ms, func=None, *args):
-        pass
+        _commands.append((func, args))
 
     def after_idle(self, func, *args):
-        pass
-
-    def register(self, func, subst=None, needcleanup=1):
-        self.tk.createcommand("name", func)
-
-    def configure(self, cnf=None, **kw):
-        self.tk._commands.extend(kw.values())
-
-    def config(self, cnf=None, **kw):
-        self.tk._commands.extend(kw.values())
-
-    def destroy(self):
-        self.children = {}
-        self.tk._commands = []
+        _commands.append((func, args))
 
 
 class Wm:
     def protocol(self, name=None, func=None):
-        self.tk.createcommand("name", func)
-
-    def wm_protocol(self, name=None, func=None):
-        self.tk.createcommand("name", func)
+        _commands.append(func)
 
 
 class Tk(Misc, Wm):
     def __init__(self, screenName=None, baseName=None, className="Tk", useTk=True, sync=False, use=None):
-        self.children = {}
-        self.tk = _Interpreter()
+        self.master = None
 
 
 class BaseWidget(Misc):
     def __init__(self, master, widgetName, cnf={}, kw={}, extra=()):
-        self._keep(master, kw)
-
-    def _keep(self, master, options):
-        self.children = {}
         self.master = master
-        self.tk = master.tk
-        master.children["name"] = self
-        self.tk._commands.extend(options.values())
-
-    def destroy(self):
-        self.children = {}
-        del self.master.children["name"]
+        _commands.append(kw)
 
 
 class Widget(BaseWidget):
-    def __init__(self, master=None, cnf={}, **kw):
-        self._keep(master, kw)
-
-
-class Toplevel(BaseWidget, Wm):
-    def __init__(self, master=None, cnf={}, **kw):
-        self._keep(master, kw)
-
-
-class Button(Widget):
     pass
 
 
-class Canvas(Widget):
+class _Widget(Widget):
+    def __init__(self, master=None, cnf={}, **kw):
+        self.master = master
+        _commands.append(kw)
+
+
+class Toplevel(_Widget, Wm):
+    pass
+
+
+class Button(_Widget):
+    pass
+
+
+class Canvas(_Widget):
     def tag_bind(self, tagOrId, sequence=None, func=None, add=None):
-        self.tk.createcommand("name", func)
+        _commands.append(func)
 
 
-class Checkbutton(Widget):
+class Checkbutton(_Widget):
     pass
 
 
-class Entry(Widget):
+class Entry(_Widget):
     pass
 
 
-class Frame(Widget):
+class Frame(_Widget):
     pass
 
 
-class Label(Widget):
+class Label(_Widget):
     pass
 
 
-class LabelFrame(Widget):
+class LabelFrame(_Widget):
     pass
 
 
-class Listbox(Widget):
+class Listbox(_Widget):
     pass
 
 
-class Menu(Widget):
+class Menu(_Widget):
     def add_command(self, cnf={}, **kw):
-        self.tk._commands.extend(kw.values())
+        _commands.append(kw)
 
     def add_checkbutton(self, cnf={}, **kw):
-        self.tk._commands.extend(kw.values())
+        _commands.append(kw)
 
     def add_radiobutton(self, cnf={}, **kw):
-        self.tk._commands.extend(kw.values())
-
-    def add_cascade(self, cnf={}, **kw):
-        pass
+        _commands.append(kw)
 
 
-class PanedWindow(Widget):
+class PanedWindow(_Widget):
     pass
 
 
-class Radiobutton(Widget):
+class Radiobutton(_Widget):
     pass
 
 
-class Scale(Widget):
+class Scale(_Widget):
     pass
 
 
-class Scrollbar(Widget):
+class Scrollbar(_Widget):
     pass
 
 
-class Spinbox(Widget):
+class Spinbox(_Widget):
     pass
 
 
-class Text(Widget):
+class Text(_Widget):
     def tag_bind(self, tagName, sequence, func, add=None):
-        self.tk.createcommand("name", func)
+        _commands.append(func)
 
 
 class Variable:
     def __init__(self, master=None, value=None, name=None):
         self._root = master
-        self._tk = master.tk
 
     def trace_add(self, mode, callback):
-        self._tk.createcommand("name", callback)
+        _commands.append(callback)
 
 
 class StringVar(Variable):
