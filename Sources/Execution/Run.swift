@@ -18,6 +18,8 @@ package struct Outcome: Sendable {
   package var steps: Int
   /// Empty unless the request asked for it.
   package var trace: [TraceStep] = []
+  /// Statements behind the last one traced.
+  package var omittedSteps = 0
   package var heap: HeapSummary?
   /// Where opaque values were met, if unknown modules were allowed.
   package var meetings: [OpaqueMeeting] = []
@@ -55,6 +57,7 @@ package func run(_ request: RunRequest) -> Outcome {
     machine.define("__file__", machine.string(request.path), in: space)
   }
   machine.modules["__main__"] = module
+  let baseline = request.summarizesHeap ? HeapBaseline(&machine.heap) : nil
   var ending = Ending.finished
   if request.traces {
     machine.trace = Trace(limit: 100_000)
@@ -73,14 +76,14 @@ package func run(_ request: RunRequest) -> Outcome {
   }
   if let message = machine.halt { ending = .halted(message) }
   machine.trace?.begin(nil, machine)
-  let trace = machine.trace?.steps ?? []
+  let trace = machine.trace
   machine.trace = nil
   machine.heap.recordsEvents = false
-  let summary = request.summarizesHeap ? machine.heapSummary(from: module) : nil
+  let summary = baseline.map { machine.heapSummary(from: module, since: $0) }
   if case .halted = ending {} else { machine.shutDown(module) }
   return Outcome(
-    output: machine.output, errors: machine.errors, ending: ending, steps: machine.steps, trace: trace, heap: summary,
-    meetings: machine.opaques.meetings)
+    output: machine.output, errors: machine.errors, ending: ending, steps: machine.steps,
+    trace: trace?.steps ?? [], omittedSteps: trace?.omitted ?? 0, heap: summary, meetings: machine.opaques.meetings)
 }
 
 extension Machine {

@@ -44,6 +44,11 @@ struct Allocator: Sendable {
     lastPool = ContiguousArray(repeating: -1, count: classes)
   }
 
+  mutating func restartPeak() {
+    statistics.peakBytes = statistics.bytes
+    statistics.peakArenas = statistics.arenas
+  }
+
   /// An address for `bytes` bytes.
   mutating func allocate(_ bytes: Int) -> Int {
     statistics.bytes += bytes
@@ -221,6 +226,8 @@ package struct MemoryStatistics: Sendable, Equatable {
   package var arenas = 0
   package var peakArenas = 0
   package var arenasEver = 0
+
+  package init() {}
 }
 
 /// One size class of `sys._debugmallocstats()`.

@@ -1,5 +1,8 @@
 /// Looking at the heap as a whole.
 extension Heap {
+  /// Objects made so far: the birth of the youngest.
+  package var birthCount: Int { Int(births) }
+
   /// Every living object, oldest first. O(n log n).
   package func livingObjects() -> [ObjectID] {
     let first = Int(GenerationList.reserved)

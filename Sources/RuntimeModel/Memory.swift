@@ -2,6 +2,9 @@
 extension Heap {
   package var memory: MemoryStatistics { allocator.statistics }
 
+  /// Peaks are counted from now on.
+  package mutating func restartPeak() { allocator.restartPeak() }
+
   /// Pools and blocks per size class, classes in use only. O(pools).
   package func sizeClasses() -> [SizeClassStatistics] { allocator.classes().filter { $0.pools > 0 } }
 

@@ -51,6 +51,8 @@ extension Machine {
   func importModule(_ path: String, _ frame: Frame?) throws -> ObjectID {
     if let known = modules[path] { return known }
     if acceptsUnknown, frame?.code.unit.isLibrary != true, let found = try importFromHost(path) { return found }
+    let births = heap.birthCount
+    defer { importBirths.append(births + 1...max(births + 1, heap.birthCount)) }
     let module: ObjectID
     switch path {
     case "gc": module = makeCollectorModule()

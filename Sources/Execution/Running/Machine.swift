@@ -62,6 +62,8 @@ final class Machine {
   var withheld: (object: ObjectID, name: ObjectID)?
   /// Called before every statement.
   var observer: ((Machine) throws -> Void)?
+  /// Births of the objects that library modules made while they were imported.
+  var importBirths: [ClosedRange<Int>] = []
   /// A limit met inside a finalizer; the run ends soon after.
   var halt: String?
   /// Objects whose `repr` is being made.

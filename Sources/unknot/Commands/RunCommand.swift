@@ -16,8 +16,11 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Show, statement by statement, counts that changed, objects that died, and collections.")
   var trace = false
 
-  @Flag(help: "Show what lives at the end, and why.")
+  @Flag(help: "Show what lives at the end and why, and where its memory is.")
   var heap = false
+
+  @Flag(help: "Print everything, with trace and heap, as one JSON document.")
+  var json = false
 
   @Flag(help: "Take modules that the model does not have for unknown values, and say where one was met.")
   var opaque = false
@@ -34,16 +37,20 @@ struct RunCommand: ParsableCommand {
       throw ValidationError("cannot read \(file): \(error)")
     }
     var request = RunRequest(path: file, text: String(decoding: bytes, as: UTF8.self), profile: profile)
-    request.traces = trace
-    request.summarizesHeap = heap
+    request.traces = trace || json
+    request.summarizesHeap = heap || json
     request.allowsUnknownModules = opaque
     let fixed = request
     let outcome = onLargeStack { Execution.run(fixed) }
-    try writeOutput(outcome.output)
-    if trace { try writeOutput(Array(traceText(outcome.trace).utf8)) }
-    if let summary = outcome.heap { try writeOutput(Array(heapText(summary).utf8)) }
-    Descriptor.error.write(String(decoding: outcome.errors, as: UTF8.self))
-    Descriptor.error.write(meetingsText(outcome.meetings))
+    if json {
+      try writeOutput(runJSON(outcome, file: file, python: profile.version))
+    } else {
+      // The trace shows the output where it was printed.
+      try writeOutput(trace ? Array(traceText(outcome).utf8) : outcome.output)
+      if let summary = outcome.heap { try writeOutput(Array(heapText(summary, python: profile.version).utf8)) }
+      Descriptor.error.write(String(decoding: outcome.errors, as: UTF8.self))
+      Descriptor.error.write(meetingsText(outcome.meetings))
+    }
     switch outcome.ending {
     case .finished: break
     case .raised: throw ExitCode(1)
@@ -58,26 +65,4 @@ struct RunCommand: ParsableCommand {
 /// One line for each place and operation, in the order of the run.
 private func meetingsText(_ meetings: [OpaqueMeeting]) -> String {
   meetings.map { "\($0.place.shown): unknown: \($0.operation.words) of \($0.path)\n" }.joined()
-}
-
-private func traceText(_ steps: [TraceStep]) -> String {
-  var text = ""
-  for step in steps {
-    let line = String(step.line)
-    text += String(repeating: " ", count: max(0, 5 - line.count)) + line + "  " + step.text + "\n"
-    if !step.counts.isEmpty { text += "         counts  " + step.counts.joined(separator: " · ") + "\n" }
-    for death in step.deaths { text += "         died    \(death)\n" }
-    for collection in step.collections { text += "         collected  \(collection)\n" }
-  }
-  return text
-}
-
-private func heapText(_ summary: HeapSummary) -> String {
-  let generations = summary.generations.map { String($0) }.joined(separator: ", ")
-  var text = "\(summary.objects) objects; tracked, youngest generation first: \(generations)\n"
-  for instance in summary.instances {
-    text += "  \(instance.count) × \(instance.type), reached by \(instance.path)\n"
-  }
-  for line in summary.sizeClasses { text += "  \(line)\n" }
-  return text
 }
