@@ -53,6 +53,8 @@ package struct SizeProfile: Sendable {
   package var listGrowthIsRounded = false
   /// What a list reserves when it is filled for the first time is rounded to a multiple of 2 (3.10).
   package var listFillIsRounded = false
+  /// A list filled from a set or dictionary gets room for just their entries; from 3.13 on it grows as by `append`.
+  package var tablesFillExactly = true
 
   package init() {}
 }

@@ -96,6 +96,7 @@ extension Profile {
     profile.exit = .nothing
     profile.localsSnapshotStays = false
     profile.trashcan = (limit: 9940, emptiesBelow: 9890)
+    profile.sizes.tablesFillExactly = false
     profile.sizes.frame = 152
     profile.sizes.class = 928
     profile.sizes.code = 224

@@ -79,34 +79,20 @@ extension Heap {
     run()
   }
 
-  /// `list.extend`, a slice assignment at the end, or filling from an iterable of known length: one change of size.
-  /// The items are taken over.
-  package mutating func extend(_ list: ObjectID, with items: [ObjectID]) {
-    let count = Int(self[list].count)
-    if count == 0 && self[list].reserved == 0 && profile.sizes.listFillIsRounded {
-      reserve((items.count + 1) & ~1, in: list)
-    }
-    changeCount(of: list, to: count + items.count)
-    for (offset, item) in items.enumerated() { fill(list, count + offset, item) }
-  }
-
-  /// A list made from an iterable of known length, `list(…)`: room for exactly that many, rounded up from 3.10 on.
-  package mutating func newList(filledWith items: [ObjectID]) -> ObjectID {
-    let list = newList()
-    reserve(profile.sizes.listFillIsRounded ? (items.count + 1) & ~1 : items.count, in: list)
-    extend(list, with: items)
-    return list
-  }
-
   /// Items a list has room for.
   package func capacity(of list: ObjectID) -> Int { Int(self[list].reserved) }
 
-  private mutating func changeCount(of list: ObjectID, to count: Int) {
+  mutating func changeCount(of list: ObjectID, to count: Int) {
     if self[list].kind == .list {
       let reserved = Int(self[list].reserved)
       let capacity = listCapacity(count, from: Int(self[list].count), reserved: reserved)
       if capacity != reserved { reserve(capacity, in: list) }
     }
+    setCount(of: list, to: count)
+  }
+
+  /// Makes cells for that many items, within what is reserved.
+  mutating func setCount(of list: ObjectID, to count: Int) {
     if count > self[list].block.capacity {
       let block = self[list].block
       self[list].block = cells.grow(block, count: Int(self[list].count), to: max(count, 4, block.capacity * 2))
@@ -114,7 +100,7 @@ extension Heap {
     self[list].count = Int32(count)
   }
 
-  private mutating func reserve(_ capacity: Int, in list: ObjectID) {
+  mutating func reserve(_ capacity: Int, in list: ObjectID) {
     self[list].reserved = Int32(capacity)
     resize(list, extra: 8 * capacity)
   }

@@ -2,6 +2,7 @@ extension Heap {
   /// `sys.getsizeof`.
   package func size(of object: ObjectID) -> Int {
     let record = self[object]
+    if object == shared.yes || object == shared.no { return size(ofDigits: object == shared.yes ? 1 : 0) }
     var size = blockSize(of: object) + Int(record.extraBytes)
     if record.part >= 0 && parts[part: record.part].values >= 0 && profile.attributes == .inlineValues {
       size -= inlineValuesSize(parts[part: record.part].values)
@@ -55,6 +56,9 @@ extension Heap {
   private func generatorLocals(_ record: ObjectRecord) -> Int {
     profile.sizes.generatorsHoldLocals ? 8 * max(0, Int(record.count) - GeneratorCell.count) : 0
   }
+
+  /// An integer of that many digits; `False` and `0` have none before 3.12.
+  private func size(ofDigits digits: Int) -> Int { 24 + 4 * max(digits, profile.sizes.zeroTakesDigit ? 1 : 0) }
 
   private func digits(of record: ObjectRecord) -> Int {
     let least = profile.sizes.zeroTakesDigit ? 1 : 0

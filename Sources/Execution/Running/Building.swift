@@ -61,7 +61,8 @@ extension Machine {
     case .listExtend:
       let iterable = frame.stack.removeLast()
       defer { drop(iterable) }
-      for item in try list(from: iterable) { heap.append(item, to: container()) }
+      let items = try list(from: iterable)
+      heap.extend(container(), with: items, from: itemSource(iterable))
     case .setUpdate:
       let iterable = frame.stack.removeLast()
       defer { drop(iterable) }

@@ -148,6 +148,16 @@ extension Machine {
     return items
   }
 
+  /// How much a list filled from an object reserves beforehand.
+  func itemSource(_ object: ObjectID) -> ItemSource {
+    switch heap.kind(of: object) {
+    case .list, .tuple: .sequence
+    case .dict, .set, .frozenset: .table
+    case .str, .bytes, .bytearray, .range, .deque: .sized
+    default: .unsized
+    }
+  }
+
   /// The items of a list or tuple, borrowed.
   func tupleItems(_ tuple: ObjectID) -> [ObjectID] {
     if tuple.isNull { return [] }

@@ -69,12 +69,12 @@ extension Machine {
     types.set.make = { m, type, _ in type.isNative ? m.heap.newSet() : m.heap.newInstance(of: type.object) }
     types.frozenset.make = { m, type, a in
       if type.isNative, let value = m.optional(a, 0), m.heap.kind(of: value) == .frozenset { return m.keep(value) }
+      let items = try m.optional(a, 0).map { try m.list(from: $0) } ?? []
+      if type.isNative && items.isEmpty { return m.heap.emptyFrozenset() }
       let set = type.isNative ? m.heap.newSet(.frozenset) : m.heap.newInstance(of: type.object)
-      if let value = m.optional(a, 0) {
-        for item in try m.list(from: value) {
-          defer { m.drop(item) }
-          try m.addToSet(item, set)
-        }
+      for item in items {
+        defer { m.drop(item) }
+        try m.addToSet(item, set)
       }
       return set
     }

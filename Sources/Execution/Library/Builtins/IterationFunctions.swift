@@ -47,7 +47,9 @@ extension Machine {
     builtin("min", 1...1000, takesKeywords: true) { m, a in try m.extreme(a, isMaximum: false) }
     builtin("max", 1...1000, takesKeywords: true) { m, a in try m.extreme(a, isMaximum: true) }
     builtin("sorted", 1...1, takesKeywords: true) { m, a in
-      let list = m.heap.newList(try m.list(from: a[0]))
+      let items = try m.list(from: a[0])
+      let list = m.heap.newList()
+      m.heap.extend(list, with: items, from: m.itemSource(a[0]))
       try m.sort(list, key: m.keyword(a, "key"), reverse: m.keyword(a, "reverse"))
       return list
     }

@@ -4,7 +4,9 @@ extension Machine {
   func installListMethods() {
     let list = types.list
     method(list, "__init__", 1...2) { m, a in
-      if let source = m.optional(a, 1) { for item in try m.list(from: source) { m.heap.append(item, to: a[0]) } }
+      if let source = m.optional(a, 1) {
+        m.heap.extend(a[0], with: try m.list(from: source), from: m.itemSource(source), initializes: true)
+      }
       return m.none
     }
     for type in [types.list, types.deque] {
@@ -14,7 +16,12 @@ extension Machine {
         return m.none
       }
       method(type, "extend", 2...2) { m, a in
-        for item in try m.list(from: a[1]) { m.heap.append(item, to: a[0]); m.trim(a[0], fromLeft: true) }
+        let items = try m.list(from: a[1])
+        if m.heap.kind(of: a[0]) == .list {
+          m.heap.extend(a[0], with: items, from: m.itemSource(a[1]))
+        } else {
+          for item in items { m.heap.append(item, to: a[0]); m.trim(a[0], fromLeft: true) }
+        }
         return m.none
       }
       method(type, "insert", 3...3) { m, a in
