@@ -59,6 +59,35 @@ extension Heap {
   /// What a class says about its instances.
   package func shape(of type: ObjectID) -> ClassShape { classes[Int(self[type].payload)].shape }
 
+  /// Gives an object another class of the same layout, as assigning `__class__` does: attributes move into a
+  /// dictionary of the object's own first (`object_set_class`), and the classes are counted.
+  package mutating func setType(of object: ObjectID, to type: ObjectID) {
+    let index = self[object].part
+    let owner = self[type].payload
+    if parts[part: index].values >= 0 {
+      let dictionary = dictionary(of: object)
+      let values = parts[part: index].values
+      if values >= 0 {
+        tables[self[dictionary].payload].isEmbedded = false
+        parts[part: index].values = -1
+        parts[values: values].part = -1
+      }
+    }
+    parts[part: index].owner = owner
+    retain(type)
+    let old = self[object].type
+    self[object].type = type
+    release(old)
+  }
+
+  /// Whether instances of two classes have the same layout: the same kind, slots and attributes.
+  package func haveSameLayout(_ left: ObjectID, _ right: ObjectID) -> Bool {
+    let (a, b) = (shape(of: left), shape(of: right))
+    return a.instances == b.instances && a.hasDictionary == b.hasDictionary
+      && a.isWeaklyReferable == b.isWeaklyReferable
+      && a.slots.map { self[$0].payload } == b.slots.map { self[$0].payload }
+  }
+
   /// Notes that a class got a finalizer (`__del__`) after it was made, or lost it.
   package mutating func setHasFinalizer(_ hasFinalizer: Bool, of type: ObjectID) {
     classes[Int(self[type].payload)].shape.hasFinalizer = hasFinalizer

@@ -18,6 +18,18 @@ extension Heap {
     return reference
   }
 
+  /// A new reference to a new weak reference of a user's class, which no other reference is shared with
+  /// (`weakref___new__` reuses only those of the type itself).
+  package mutating func newWeakReference(
+    of type: ObjectID, to target: ObjectID, callback: ObjectID = .null
+  ) -> ObjectID {
+    let reference = newInstance(of: type)
+    if !callback.isNull { fill(reference, WeakCell.callback, retained(callback)) }
+    fill(reference, WeakCell.target, target)
+    link(reference, to: target, isPlain: false)
+    return reference
+  }
+
   /// What a weak reference points at now, borrowed; `nil` once it is dead.
   package func target(of reference: ObjectID) -> ObjectID? {
     let target = cell(WeakCell.target, of: reference)
@@ -37,14 +49,19 @@ extension Heap {
 
   private func plainReference(to target: ObjectID, _ kind: ObjectKind) -> ObjectID? {
     weakReferences(to: target).prefix(2).first {
-      cell(WeakCell.callback, of: $0).isNull && self[$0].kind == kind
+      isPlain($0) && self[$0].kind == kind
     }
+  }
+
+  /// One of the two that are shared: of the type itself, without a callback.
+  private func isPlain(_ reference: ObjectID) -> Bool {
+    cell(WeakCell.callback, of: reference).isNull && self[reference].type.isNull
   }
 
   /// Plain reference first, plain proxy second, then those with callbacks, newest first.
   private mutating func link(_ reference: ObjectID, to target: ObjectID, isPlain: Bool) {
     var after = ObjectID.null
-    for existing in weakReferences(to: target).prefix(2) where cell(WeakCell.callback, of: existing).isNull {
+    for existing in weakReferences(to: target).prefix(2) where self.isPlain(existing) {
       if isPlain && self[reference].kind == .weakReference { break }
       after = existing
     }

@@ -29,7 +29,7 @@ let interpreters = Interpreter.found()
   private static func printed(_ name: String, _ text: String) -> [(version: PythonVersion, output: String)] {
     let interpreters = ExecutionTests.interpreters.filter(isMeasured)
     if interpreters.isEmpty { print("no measured CPython found: \(name) is compared with what is recorded") }
-    return interpreters.filter { !text.hasPrefix("# since 3.10") || $0.version >= PythonVersion(3, 10) }.map {
+    return interpreters.filter { $0.version >= firstVersion(of: text) }.map {
       ($0.version, String(decoding: ExecutionTests.printed(by: $0, fixtureFolder() + "/" + name), as: UTF8.self))
     }
   }
@@ -37,6 +37,15 @@ let interpreters = Interpreter.found()
   private static func isMeasured(_ interpreter: Interpreter) -> Bool {
     guard case .measured(let release)? = Profile.of(interpreter.version)?.evidence else { return false }
     return interpreter.release == release
+  }
+
+  /// A program that says `# since 3.10` in its first line needs that version.
+  private static func firstVersion(of text: String) -> PythonVersion {
+    let mark = "# since 3."
+    guard text.hasPrefix(mark), let minor = Int(text.dropFirst(mark.count).prefix { $0.isNumber }) else {
+      return PythonVersion(3, 8)
+    }
+    return PythonVersion(3, minor)
   }
 }
 

@@ -10,6 +10,8 @@ final class BodyCompiler {
     case namedHandler(String)
     case finallyEnd
     case exceptBody
+    /// A clause of `except*`, which nothing leaves but its end and exceptions.
+    case groupHandler
     case with(isAsync: Bool)
   }
 

@@ -25,16 +25,19 @@ extension BodyCompiler {
     try callArguments(arguments, extra: 0)
   }
 
-  /// Arguments and the call; `extra` positional ones are on the stack already.
-  func callArguments(_ arguments: [Int32], extra: Int) throws {
+  /// Arguments and the call; `extra` positional ones are on the stack already, `base` pushes one more after them.
+  func callArguments(_ arguments: [Int32], extra: Int, base: (() throws -> Void)? = nil) throws {
     let splats = arguments.contains { source.kind($0) == .listSplat || source.kind($0) == .dictionarySplat }
     if splats {
+      if base != nil { throw unsupported("unpacked bases of a generic class are not supported", arguments[0]) }
       try extendedCall(arguments, extra: extra)
       return
     }
     let positional = arguments.filter { source.kind($0) != .keywordArgument }
     let keywords = arguments.filter { source.kind($0) == .keywordArgument }
     for argument in positional { try expression(argument) }
+    try base?()
+    let extra = base == nil ? extra : extra + 1
     for keyword in keywords { try expression(source.child(keyword, .value)!) }
     if keywords.isEmpty {
       emit(.call, positional.count + extra)

@@ -18,6 +18,7 @@ enum Op: UInt8 {
   case jump, jumpBackward, popJumpIfFalse, popJumpIfTrue, jumpIfFalseOrPop, jumpIfTrueOrPop
   case setupFinally, setupCleanup, setupWith, popBlock, pushHandled, popHandled, restoreAndReraise, withExceptStart
   case jumpIfNoMatch, raise, callExit
+  case matchGroup, jumpIfNone, finishGroups, loadTyping
   /// `decorate` is a call with one argument on a decorator line.
   case call, callKeywords, callMethod, callExtended, decorate
   case makeFunction, loadBuildClass, returnValue
@@ -90,6 +91,9 @@ final class Code {
     self.qualifiedName = qualifiedName
     self.unit = unit
   }
+
+  /// What a call of it makes, if it is suspended at once.
+  var generatorKind: ObjectKind { isCoroutine ? (isGenerator ? .asyncGenerator : .coroutine) : .generator }
 
   /// Slots before the operand stack.
   var slotCount: Int { variables.count + cellVariables.count + freeVariables.count }

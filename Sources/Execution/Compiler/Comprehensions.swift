@@ -17,6 +17,10 @@ extension BodyCompiler {
     code.positionalCount = 1
     code.positionalOnlyCount = 1
     code.isGenerator = kind == .generatorExpression
+    code.isCoroutine = inner.hasAwait
+    if inner.hasAwait && !self.code.isCoroutine && !code.isGenerator {
+      throw invalid("asynchronous comprehension outside of an asynchronous function", node)
+    }
     let body = BodyCompiler(code, inner, shared)
     body.offset = source.tree[node].start
     _ = body.variableIndex(".0")
@@ -35,8 +39,9 @@ extension BodyCompiler {
     let first = clauses[0]
     let rights = source.children(first).filter { source.tree[$0].field == .right }
     if rights.count == 1 { try value(rights[0]) } else { try tuple(rights, of: first) }
-    emit(.getIterator)
+    emit(source.startsWithAsync(first) ? .getAsyncIterator : .getIterator)
     emit(.call, 1)
+    if code.isCoroutine && !code.isGenerator { awaitTop() }
   }
 
   private func clauses(_ clauses: ArraySlice<Int32>, _ element: Int32, _ kind: SyntaxKind, level: Int) throws {
@@ -54,6 +59,7 @@ extension BodyCompiler {
         emit(.mapAdd, level + 1)
       default:
         try expression(element)
+        if code.isCoroutine { emit(.asyncGeneratorWrap) }
         emit(.yieldValue)
         emit(.pop)
       }
@@ -66,22 +72,21 @@ extension BodyCompiler {
       patch(skip)
       return
     }
-    if source.children(clause).first.map({ source.kind($0) }) == .asyncToken {
-      throw unsupported("asynchronous comprehensions are not supported", clause)
-    }
+    let isAsync = source.startsWithAsync(clause)
     if level == 0 {
       emit(.loadFast, 0)
     } else {
       try expression(source.child(clause, .right)!)
-      emit(.getIterator)
+      emit(isAsync ? .getAsyncIterator : .getIterator)
     }
     let start = here
-    let end = emit(.forIterator)
+    let end = isAsync ? asyncNext() : emit(.forIterator)
     push(.loop(start: start, isFor: true, breaks: 0))
     try target(source.child(clause, .left)!, .store)
     try self.clauses(clauses.dropFirst(), element, kind, level: level + 1)
     blocks.removeLast()
     emit(.jumpBackward, start)
     patch(end)
+    if isAsync { emit(.endAsyncFor) }
   }
 }

@@ -7,28 +7,33 @@ extension BodyCompiler {
     if decorators.isEmpty { emit(.statement) }
     for decorator in decorators { try expression(source.operands(decorator)[0]) }
     let plainName = source.string(source.child(node, .name)!)
-    let isAsync = source.children(node).first.map { source.kind($0) } == .asyncToken
-    try function(
-      node, name: plainName, parameters: source.child(node, .parameters), isAsync: isAsync,
-      returnType: source.child(node, .returnType)
-    ) { body in
-      let block = self.source.child(node, .body)!
-      if let text = try body.documentation(of: block) {
-        body.code.documentation = String(decoding: text, as: UTF8.self)
-      }
-      try body.block(block)
-      body.none()
-      body.emit(.returnValue)
+    let head = FunctionHead(
+      node: node, name: plainName, qualifiedName: qualified(plainName),
+      parameters: try ParameterList(source.child(node, .parameters), source), isAsync: source.startsWithAsync(node),
+      returnType: source.child(node, .returnType))
+    if let list = source.child(node, .typeParameters) {
+      try genericFunction(head, list)
+    } else {
+      try function(head, flags: try defaults(head)) { try $0.functionBody(node) }
     }
     offset = source.tree[node].start
     for _ in decorators { emit(.decorate, 1) }
     name(plainName, .store)
   }
 
+  func functionBody(_ node: Int32) throws {
+    let block = source.child(node, .body)!
+    if let text = try documentation(of: block) { code.documentation = String(decoding: text, as: UTF8.self) }
+    try self.block(block)
+    none()
+    emit(.returnValue)
+  }
+
   func lambda(_ node: Int32) throws {
-    try function(
-      node, name: "<lambda>", parameters: source.child(node, .parameters), isAsync: false, returnType: nil
-    ) { body in
+    let head = FunctionHead(
+      node: node, name: "<lambda>", qualifiedName: qualified("<lambda>"),
+      parameters: try ParameterList(source.child(node, .parameters), source))
+    try function(head, flags: try defaults(head)) { body in
       try body.expression(self.source.child(node, .body)!)
       body.emit(.returnValue)
     }
@@ -43,17 +48,14 @@ extension BodyCompiler {
     }
   }
 
-  /// Pushes a function: its defaults and its closure first, then its code.
-  func function(
-    _ node: Int32, name: String, parameters: Int32?, isAsync: Bool, returnType: Int32?,
-    _ fill: (BodyCompiler) throws -> Void
-  ) throws {
-    let inner = shared.scopes[node]!
-    let code = Code(.function, name: name, qualifiedName: qualified(name), unit: shared.unit)
-    code.firstLine = source.line(source.tree[node].start)
+  /// Pushes a function; the defaults that `flags` names are on the stack.
+  func function(_ head: FunctionHead, flags given: Int, _ fill: (BodyCompiler) throws -> Void) throws {
+    let inner = shared.scopes[head.node]!
+    let code = Code(.function, name: head.name, qualifiedName: head.qualifiedName, unit: shared.unit)
+    code.firstLine = source.line(source.tree[head.node].start)
     let body = BodyCompiler(code, inner, shared)
-    body.offset = source.tree[node].start
-    let list = try ParameterList(parameters, source)
+    body.offset = source.tree[head.node].start
+    let list = head.parameters
     code.positionalOnlyCount = list.positionalOnly
     code.positionalCount = list.positional.count
     code.keywordOnlyCount = list.keywordOnly.count
@@ -65,27 +67,12 @@ extension BodyCompiler {
     for name in [list.variadic, list.keywordVariadic] {
       if let name { _ = body.variableIndex(mangled(name, in: scope.className)) }
     }
-    code.isCoroutine = isAsync
+    code.isCoroutine = head.isAsync
     code.isGenerator = inner.hasYield
-    if isAsync && inner.hasYield { throw unsupported("asynchronous generators are not supported", node) }
 
-    var flags = 0
-    let defaults = list.positional.compactMap(\.value)
-    if !defaults.isEmpty {
-      try tuple(defaults, of: node)
-      flags |= 1
-    }
-    let keywordDefaults = list.keywordOnly.filter { $0.value != nil }
-    if !keywordDefaults.isEmpty {
-      for parameter in keywordDefaults {
-        constant(.string(Array(mangled(parameter.name, in: scope.className).utf8)))
-        try expression(parameter.value!)
-      }
-      emit(.buildMap, keywordDefaults.count)
-      flags |= 2
-    }
+    var flags = given
     var annotations = list.annotations
-    if let returnType { annotations.append(("return", returnType)) }
+    if let returnType = head.returnType { annotations.append(("return", returnType)) }
     if !annotations.isEmpty {
       for annotation in annotations {
         constant(.string(Array(annotation.name.utf8)))
@@ -96,6 +83,19 @@ extension BodyCompiler {
     }
     try fill(body)
     try makeFunction(body, flags)
+  }
+
+  /// Pushes the tuple of defaults and the dictionary of those of keyword-only parameters; says which there are.
+  func defaults(_ head: FunctionHead) throws -> Int {
+    let positional = head.parameters.positional.compactMap(\.value)
+    if !positional.isEmpty { try tuple(positional, of: head.node) }
+    let keywordOnly = head.parameters.keywordOnly.filter { $0.value != nil }
+    for parameter in keywordOnly {
+      constant(.string(Array(mangled(parameter.name, in: scope.className).utf8)))
+      try expression(parameter.value!)
+    }
+    if !keywordOnly.isEmpty { emit(.buildMap, keywordOnly.count) }
+    return head.defaultFlags
   }
 
   func makeFunction(_ body: BodyCompiler, _ flags: Int) throws {
@@ -115,8 +115,24 @@ extension BodyCompiler {
     if decorators.isEmpty { emit(.statement) }
     for decorator in decorators { try expression(source.operands(decorator)[0]) }
     let plainName = source.string(source.child(node, .name)!)
+    if let list = source.child(node, .typeParameters) {
+      let qualifiedName = qualified(plainName)
+      try generic(list, plainName, parameters: []) {
+        try $0.classCreation(node, plainName, qualifiedName: qualifiedName, typeParameters: list)
+      }
+      emit(.call, 0)
+    } else {
+      try classCreation(node, plainName, qualifiedName: qualified(plainName), typeParameters: nil)
+    }
+    for _ in decorators { emit(.decorate, 1) }
+    name(plainName, .store)
+  }
+
+  private func classCreation(
+    _ node: Int32, _ plainName: String, qualifiedName: String, typeParameters: Int32?
+  ) throws {
     let inner = shared.scopes[node]!
-    let code = Code(.classBody, name: plainName, qualifiedName: qualified(plainName), unit: shared.unit)
+    let code = Code(.classBody, name: plainName, qualifiedName: qualifiedName, unit: shared.unit)
     code.firstLine = source.line(source.tree[node].start)
     let body = BodyCompiler(code, inner, shared)
     let block = source.child(node, .body)!
@@ -144,9 +160,7 @@ extension BodyCompiler {
     try makeFunction(body, 0)
     constant(.string(Array(plainName.utf8)))
     let arguments = source.child(node, .superclasses).map { source.children($0) } ?? []
-    try callArguments(arguments, extra: 2)
-    for _ in decorators { emit(.decorate, 1) }
-    name(plainName, .store)
+    try callArguments(arguments, extra: 2, base: typeParameters.map { list in { try self.genericBase(list) } })
   }
 
   private func hasAnnotations(_ block: Int32) -> Bool {

@@ -67,15 +67,13 @@ extension BodyCompiler {
     case .lambda: try lambda(node)
     case .yieldExpression: try yield(node)
     case .awaitExpression:
-      if scope.kind != .function { throw unsupported("'await' here is not supported", node) }
+      guard code.isCoroutine else { throw invalid("'await' outside async function", node) }
       try expression(source.operands(node)[0])
-      emit(.getAwaitable)
-      none()
-      emit(.yieldFrom)
+      awaitTop()
     case .string: try formatString(node)
     case .concatenatedString: try concatenated(node)
     case .slice: try slice(node)
-    case .type: try expression(source.children(node)[0])
+    case .type, .genericType, .unionType, .memberType: try typeExpression(node)
     case .listSplat:
       // The grammar reads `[*f(x)]` as a call of `*f`; the display that it stands in has seen to the star.
       guard splatDepth > 0 else { throw invalid("can't use starred expression here", node) }

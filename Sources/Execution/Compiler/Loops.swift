@@ -11,7 +11,7 @@ extension BodyCompiler {
   }
 
   func forStatement(_ node: Int32) throws {
-    if source.children(node).first.map({ source.kind($0) }) == .asyncToken {
+    if source.startsWithAsync(node) {
       try asyncFor(node)
       return
     }
@@ -29,16 +29,29 @@ extension BodyCompiler {
     try value(source.child(node, .right)!)
     emit(.getAsyncIterator)
     let start = here
+    let guarded = asyncNext()
+    try loopBody(node, from: start, isFor: true)
+    patch(guarded)
+    emit(.endAsyncFor)
+    try loopElse(node)
+  }
+
+  /// Awaits the next item of the asynchronous iterator on top. What it returns jumps to where the end is handled.
+  func asyncNext() -> Int {
+    code.hasHandlers = true
     let guarded = emit(.setupFinally)
     emit(.getAsyncNext)
     none()
     emit(.yieldFrom)
     emit(.popBlock)
-    try loopBody(node, from: start, isFor: true)
-    patch(guarded)
-    emit(.endAsyncFor)
-    try loopElse(node)
-    code.hasHandlers = true
+    return guarded
+  }
+
+  /// Awaits what is on top.
+  func awaitTop() {
+    emit(.getAwaitable)
+    none()
+    emit(.yieldFrom)
   }
 
   /// The target and suite of a loop, and the jump back to where its next turn begins.

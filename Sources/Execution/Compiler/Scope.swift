@@ -17,6 +17,8 @@ final class Scope {
   var cells: Set<String> = []
   var frees: Set<String> = []
   var hasYield = false
+  /// Awaits, or loops asynchronously, in its own code.
+  var hasAwait = false
   /// Uses `super` without arguments or `__class__`.
   var needsClassCell = false
 

@@ -28,11 +28,11 @@ struct ScopeBuilder {
     return builder.scopes
   }
 
-  private mutating func visitAll(_ node: Int32, _ scope: Scope) throws {
+  mutating func visitAll(_ node: Int32, _ scope: Scope) throws {
     for child in source.children(node) { try visit(child, scope) }
   }
 
-  private mutating func visit(_ node: Int32, _ scope: Scope) throws {
+  mutating func visit(_ node: Int32, _ scope: Scope) throws {
     depth += 1
     defer { depth -= 1 }
     if depth > 1500 { throw CompileError(message: "nested too deeply", offset: source.tree[node].start) }
@@ -96,8 +96,12 @@ struct ScopeBuilder {
     case .yieldExpression:
       scope.hasYield = true
       try visitAll(node, scope)
+    case .awaitExpression:
+      scope.hasAwait = true
+      try visitAll(node, scope)
     case .string, .concatenatedString, .interpolation, .formatSpecifier, .formatExpression: try visitAll(node, scope)
-    case .typeAliasStatement, .printStatement, .execStatement, .chevron:
+    case .typeAliasStatement: try typeAlias(node, scope)
+    case .printStatement, .execStatement, .chevron:
       throw CompileError(message: "unsupported statement", offset: source.tree[node].start)
     default: try visitAll(node, scope)
     }
@@ -156,7 +160,7 @@ struct ScopeBuilder {
     }
   }
 
-  private mutating func target(_ node: Int32, _ scope: Scope) throws {
+  mutating func target(_ node: Int32, _ scope: Scope) throws {
     switch source.kind(node) {
     case .identifier: scope.bound.insert(mangled(source.string(node), in: scope.className))
     case .patternList, .tuplePattern, .listPattern, .listSplatPattern, .expressionList, .tuple, .list, .listSplat,
@@ -180,10 +184,11 @@ struct ScopeBuilder {
 
   private mutating func function(_ node: Int32, _ scope: Scope) throws {
     scope.bound.insert(mangled(source.string(source.child(node, .name)!), in: scope.className))
-    let inner = Scope(.function, parent: scope, className: scope.className)
+    let generic = try typeParameters(source.child(node, .typeParameters), scope)
+    let inner = Scope(.function, parent: generic, className: scope.className)
     scopes[node] = inner
     try parameters(source.child(node, .parameters), inner, outer: scope)
-    if let result = source.child(node, .returnType) { try visitAll(result, scope) }
+    if let result = source.child(node, .returnType) { try visitAll(result, generic) }
     try visit(source.child(node, .body)!, inner)
   }
 
@@ -210,8 +215,9 @@ struct ScopeBuilder {
   private mutating func classBody(_ node: Int32, _ scope: Scope) throws {
     let name = source.string(source.child(node, .name)!)
     scope.bound.insert(mangled(name, in: scope.className))
-    if let bases = source.child(node, .superclasses) { try visitAll(bases, scope) }
-    let inner = Scope(.classBody, parent: scope, className: name)
+    let generic = try typeParameters(source.child(node, .typeParameters), scope)
+    if let bases = source.child(node, .superclasses) { try visitAll(bases, generic) }
+    let inner = Scope(.classBody, parent: generic, className: name)
     scopes[node] = inner
     try visit(source.child(node, .body)!, inner)
   }
@@ -222,6 +228,7 @@ struct ScopeBuilder {
     var isFirst = true
     for child in source.children(node) {
       if source.kind(child) == .forInClause {
+        if source.startsWithAsync(child) { inner.hasAwait = true }
         try target(source.child(child, .left)!, inner)
         for right in source.children(child) where source.tree[right].field == .right {
           try visit(right, isFirst ? scope : inner)
@@ -230,6 +237,10 @@ struct ScopeBuilder {
       } else {
         try visit(child, inner)
       }
+    }
+    // The comprehension around one that awaits awaits it; a generator expression is awaited by who asks it for items.
+    if inner.hasAwait && source.kind(node) != .generatorExpression && scope.kind == .comprehension {
+      scope.hasAwait = true
     }
   }
 }

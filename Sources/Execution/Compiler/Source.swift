@@ -19,6 +19,9 @@ struct Source {
     return at < text.bytes.count && text.bytes[at] == UInt8(ascii: ",")
   }
 
+  /// Whether `async` stands before a statement or clause.
+  func startsWithAsync(_ node: Int32) -> Bool { children(node).first.map { kind($0) } == .asyncToken }
+
   /// Operands without the tokens between them.
   func operands(_ node: Int32) -> [Int32] {
     children(node).filter { kind($0).rawValue < SyntaxKind.asyncToken.rawValue }

@@ -90,6 +90,7 @@ extension BodyCompiler {
         try functionDefinition(definition, decorators: decorators)
       }
     case .matchStatement: try matchStatement(node)
+    case .typeAliasStatement: try typeAlias(node)
     case .block: try block(node)
     default: throw unsupported("unsupported statement (\(source.kind(node)))", node)
     }

@@ -13,6 +13,8 @@ extension BodyCompiler {
           emit(.pop)
         }
       case .exceptBody: emit(.popBlock)
+      case .groupHandler:
+        throw invalid("'break', 'continue' and 'return' cannot appear in an except* block", node)
       case .tryBody(let finally):
         emit(.popBlock)
         try self.block(finally)
@@ -49,9 +51,7 @@ extension BodyCompiler {
   func callExit(isAsync: Bool) {
     emit(.callExit)
     if isAsync {
-      emit(.getAwaitable)
-      none()
-      emit(.yieldFrom)
+      awaitTop()
     }
   }
 
@@ -99,6 +99,16 @@ extension BodyCompiler {
     patch(setup)
     emit(.pushHandled)
     let cleanup = emit(.setupCleanup)
+    if isGroupClause(
+      source.children(node).first { source.kind($0) == .exceptClause || source.kind($0) == .exceptGroupClause }!)
+    {
+      try groupClauses(node)
+      ends.append(emit(.jump))
+      patch(cleanup)
+      emit(.restoreAndReraise)
+      patch(ends)
+      return
+    }
     var next: Int?
     for clause in source.children(node)
     where source.kind(clause) == .exceptClause || source.kind(clause) == .exceptGroupClause {
@@ -116,17 +126,7 @@ extension BodyCompiler {
 
   private func exceptClause(_ clause: Int32, _ next: inout Int?, _ ends: inout [Int]) throws {
     offset = source.tree[clause].start
-    var bound: String?
-    var type = source.child(clause, .value)
-    if source.kind(clause) == .exceptGroupClause || type.map({ source.kind($0) }) == .listSplat {
-      throw unsupported("except* is not supported", clause)
-    }
-    if let pattern = type, source.kind(pattern) == .asPattern {
-      let parts = source.children(pattern)
-      type = parts[0]
-      if let alias = source.child(pattern, .alias) { bound = source.string(source.children(alias)[0]) }
-    }
-    if let alias = source.child(clause, .alias) { bound = source.string(alias) }
+    let (type, bound) = caught(clause)
     if let type {
       emit(.statement)
       try expression(type)
@@ -163,8 +163,20 @@ extension BodyCompiler {
     }
   }
 
+  /// The type that a clause catches, and the name it binds.
+  func caught(_ clause: Int32) -> (type: Int32?, name: String?) {
+    var bound: String?
+    var type = source.child(clause, .value) ?? source.operands(clause).first { source.kind($0) != .block }
+    if let pattern = type, source.kind(pattern) == .asPattern {
+      type = source.children(pattern)[0]
+      if let alias = source.child(pattern, .alias) { bound = source.string(source.children(alias)[0]) }
+    }
+    if let alias = source.child(clause, .alias) { bound = source.string(alias) }
+    return (type, bound)
+  }
+
   func withStatement(_ node: Int32) throws {
-    let isAsync = source.children(node).first.map { source.kind($0) } == .asyncToken
+    let isAsync = source.startsWithAsync(node)
     let clause = source.children(node).first { source.kind($0) == .withClause }!
     var items = source.children(clause).filter { source.kind($0) == .withItem }
     // `with (a, b):` may be read as one item that is a tuple of items.
@@ -186,9 +198,7 @@ extension BodyCompiler {
     try expression(context)
     if isAsync {
       emit(.setupAsyncWith)
-      emit(.getAwaitable)
-      none()
-      emit(.yieldFrom)
+      awaitTop()
     } else {
       emit(.setupWith)
     }
@@ -206,9 +216,7 @@ extension BodyCompiler {
     let cleanup = emit(.setupCleanup)
     emit(.withExceptStart)
     if isAsync {
-      emit(.getAwaitable)
-      none()
-      emit(.yieldFrom)
+      awaitTop()
     }
     let suppressed = emit(.popJumpIfTrue)
     emit(.popBlock)

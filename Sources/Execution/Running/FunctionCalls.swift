@@ -16,7 +16,7 @@ extension Machine {
   }
 
   private func newGenerator(_ frame: Frame, _ code: Code) -> ObjectID {
-    let generator = heap.newGenerator(code.isCoroutine ? .coroutine : .generator, from: frame.activation)
+    let generator = heap.newGenerator(code.generatorKind, from: frame.activation)
     frame.generator = generator
     attach(.generator(frame), to: generator)
     heap.setCell(GeneratorCell.code, of: generator, to: keep(code.object))

@@ -17,13 +17,21 @@ extension Machine {
     heap.suspend(frame.generator, activation: frame.activation)
   }
 
+  private func generatorWord(_ generator: ObjectID) -> String {
+    switch heap.kind(of: generator) {
+    case .coroutine: "coroutine"
+    case .asyncGenerator: "async generator"
+    default: "generator"
+    }
+  }
+
   func place(_ frame: Frame) -> String { "\(frame.code.unit.path):\(frame.currentLine)" }
 
   /// Goes on with a generator: `value` (borrowed) is what the `yield` gives; with `throwing`, `raised` is raised there.
   func resume(_ generator: ObjectID, _ value: ObjectID, throwing: Bool = false) throws -> Resumed {
     guard case .generator(let frame) = payload(of: generator) else { throw Stop.halted("a generator without a body") }
     let state = heap.generatorState(of: generator)
-    let kind = heap.kind(of: generator) == .coroutine ? "coroutine" : "generator"
+    let kind = generatorWord(generator)
     switch state {
     case .running:
       heap.release(ifAny: throwing ? raised : .null)
@@ -65,10 +73,13 @@ extension Machine {
       return .returned(result)
     } catch Stop.raised {
       heap.release(ifAny: handled.removeLast())
-      if type(of: raised).isSubtype(of: types.stopIteration) {
+      let type = type(of: raised)
+      let isStop = type.isSubtype(of: types.stopIteration)
+      if isStop || heap.kind(of: generator) == .asyncGenerator && type.isSubtype(of: types.stopAsyncIteration) {
         let cause = raised
         raised = .null
-        let error = makeException(types.runtimeError, "\(kind) raised StopIteration")
+        let error = makeException(
+          types.runtimeError, "\(kind) raised \(isStop ? "StopIteration" : "StopAsyncIteration")")
         heap.setCause(of: error, to: keep(cause))
         heap.setContext(of: error, to: cause)
         raised = error
@@ -80,9 +91,10 @@ extension Machine {
   /// Raises where a generator is suspended, in the iterator it delegates to if there is one.
   private func throwInto(_ frame: Frame) throws -> ObjectID {
     let instruction = frame.code.instructions[frame.position]
-    guard instruction.op == .yieldFrom, let inner = frame.stack.last,
-      heap.kind(of: inner) == .generator || heap.kind(of: inner) == .coroutine
-    else { return try run(raising: true) }
+    guard instruction.op == .yieldFrom, let inner = frame.stack.last else { return try run(raising: true) }
+    if heap.kind(of: inner) != .generator && heap.kind(of: inner) != .coroutine {
+      return try throwInto(frame, delegate: inner)
+    }
     do {
       if type(of: raised).isSubtype(of: types.generatorExit) {
         let exception = raised
@@ -108,6 +120,41 @@ extension Machine {
     } catch Stop.raised where calls.last === frame {
       return try run(raising: true)
     }
+  }
+
+  /// The delegate is no generator: it has a method `throw`, or a method `close` if the generator is closed, or neither.
+  private func throwInto(_ frame: Frame, delegate: ObjectID) throws -> ObjectID {
+    let exception = raised
+    raised = .null
+    let isExit = type(of: exception).isSubtype(of: types.generatorExit)
+    do {
+      let method = try attributeIfAny(name(isExit ? "close" : "throw"), of: delegate)
+      defer { heap.release(ifAny: method ?? .null) }
+      if let method, !isExit {
+        defer { drop(exception) }
+        let value = try call(method, Arguments([exception]))
+        frame.stack.append(value)
+        try suspend(frame)
+        calls.removeLast()
+        return frame.stack.removeLast()
+      }
+      if let method { drop(try call(method, Arguments([]))) }
+      raised = exception
+    } catch Stop.raised where type(of: raised).isSubtype(of: types.stopIteration) && !isExit {
+      let stop = raised
+      raised = .null
+      let value = keep(tupleItems(heap.cell(ExceptionCell.arguments, of: stop)).first ?? heap.none)
+      drop(stop)
+      drop(frame.stack.removeLast())
+      frame.stack.append(value)
+      frame.position += 1
+      return try run()
+    } catch Stop.raised {
+      if isExit { drop(exception) }
+    }
+    drop(frame.stack.removeLast())
+    frame.position += 1
+    return try run(raising: true)
   }
 
   func yieldFrom(_ frame: Frame) throws -> Next {
@@ -201,6 +248,7 @@ extension Machine {
   /// The heap lets a generator die that is not finished.
   func closeDying(_ generator: ObjectID) {
     do {
+      if try handToFinalizer(generator) { return }
       try close(generator)
     } catch Stop.raised {
       let exception = raised

@@ -44,6 +44,8 @@ final class Machine {
   /// What the last exhausted iterator returned; owned.
   var stopValue = ObjectID.null
   var nativeDepth = 0
+  /// What `sys.set_asyncgen_hooks` left; owned, null where unset.
+  var asyncHooks = (first: ObjectID.null, finalizer: ObjectID.null)
   var recursionLimit: Int
   /// Modules by name, owned: `sys.modules`.
   var modules: [String: ObjectID] = [:]

@@ -29,6 +29,8 @@ extension Machine {
         frame.stack.append(value)
       } else if let value = builtins[heap.nameHash(key)] {
         frame.stack.append(keep(value))
+      } else if let value = try exceptionGroup(named: key) {
+        frame.stack.append(value)
       } else if let value = try starImported(key, for: frame) {
         frame.stack.append(value)
       } else {

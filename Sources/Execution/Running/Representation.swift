@@ -115,7 +115,7 @@ extension Machine {
     case .exception:
       let arguments = tupleItems(heap.cell(ExceptionCell.arguments, of: value))
       return "\(type.name)(\(try joined(arguments)))"
-    case .generator, .coroutine:
+    case .generator, .coroutine, .asyncGenerator:
       let name = heap.cell(GeneratorCell.qualifiedName, of: value)
       return "<\(type.name) object \(name.isNull ? "?" : text(name)) at \(shownAddress(value))>"
     case .partial:

@@ -16,6 +16,7 @@ extension Machine {
       case "__qualname__": return set(FunctionCell.qualifiedName)
       case "__module__": return set(FunctionCell.module)
       case "__doc__": return set(FunctionCell.doc)
+      case "__type_params__": return set(FunctionCell.typeParameters)
       case "__defaults__": return set(FunctionCell.defaults)
       case "__kwdefaults__": return set(FunctionCell.keywordDefaults)
       case "__annotations__": return set(FunctionCell.annotations)
@@ -46,10 +47,37 @@ extension Machine {
       if let type = asType(object), spelled == "__module__" { type.module = text(value) }
       return false
     default:
-      if spelled == "__class__" || spelled == "__dict__" && hasDictionary(object) {
+      if spelled == "__class__" {
+        try setClass(of: object, to: value)
+        return true
+      }
+      if spelled == "__dict__" && hasDictionary(object) {
         throw Stop.halted("assigning \(spelled) is not supported")
       }
       return false
     }
+  }
+
+  /// `object.__class__ = type`.
+  private func setClass(of object: ObjectID, to value: ObjectID) throws {
+    guard let type = asType(value) else {
+      try raise(types.typeError, "__class__ must be set to a class, not '\(self.type(of: value).name)' object")
+      return
+    }
+    let own = heap.type(of: object)
+    guard !own.isNull, !type.isNative else {
+      let kinds = heap.profile.version >= PythonVersion(3, 10) ? "mutable types" : "heap types"
+      try raise(
+        types.typeError, "__class__ assignment only supported for \(kinds) or ModuleType subclasses")
+      return
+    }
+    guard heap.haveSameLayout(own, value) else {
+      try raise(
+        types.typeError,
+        "__class__ assignment: '\(type.name)' object layout differs from '\(self.type(of: object).name)'")
+      return
+    }
+    heap.setType(of: object, to: value)
+    settle()
   }
 }

@@ -34,6 +34,9 @@ extension Machine {
       case "__defaults__": return cell(FunctionCell.defaults)
       case "__kwdefaults__": return cell(FunctionCell.keywordDefaults)
       case "__closure__": return cell(FunctionCell.closure)
+      case "__type_params__" where heap.profile.version >= PythonVersion(3, 12):
+        return heap.cell(FunctionCell.typeParameters, of: object).isNull
+          ? keep(heap.emptyTuple) : cell(FunctionCell.typeParameters)
       case "__annotations__":
         if heap.cell(FunctionCell.annotations, of: object).isNull {
           heap.setCell(FunctionCell.annotations, of: object, to: heap.newDictionary())
@@ -72,18 +75,21 @@ extension Machine {
       default: break
       }
     case .frame: return try frameSpecial(spelled, object)
-    case .generator, .coroutine:
+    case .generator, .coroutine, .asyncGenerator:
       switch spelled {
       case "__name__": return cell(GeneratorCell.name)
       case "__qualname__": return cell(GeneratorCell.qualifiedName)
-      case "gi_frame", "cr_frame":
+      case "gi_frame", "cr_frame", "ag_frame":
         guard case .generator(let frame) = payload(of: object) else { return nil }
         switch heap.generatorState(of: object) {
         case .completed, .cleared: return none
         default: return keep(frameObject(frame))
         }
+      case "ag_running":
+        guard case .generator(let frame) = payload(of: object) else { return nil }
+        return bool(frame.isAwaited)
       case "gi_running", "cr_running": return bool(heap.generatorState(of: object) == .running)
-      case "gi_code", "cr_code": return cell(GeneratorCell.code)
+      case "gi_code", "cr_code", "ag_code": return cell(GeneratorCell.code)
       default: return nil
       }
     case .code:

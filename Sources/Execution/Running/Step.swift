@@ -142,6 +142,14 @@ extension Machine {
       let pattern = frame.stack.removeLast()
       defer { drop(pattern) }
       if try !exceptionMatches(frame.stack[frame.stack.count - 1], pattern) { frame.position = argument }
+    case .matchGroup: try matchGroup(frame)
+    case .finishGroups: try finishGroups(frame)
+    case .jumpIfNone:
+      if frame.stack[frame.stack.count - 1] == heap.none {
+        drop(frame.stack.removeLast())
+        frame.position = argument
+      }
+    case .loadTyping: frame.stack.append(try libraryValue(text(frame.code.names[argument]), in: "typing"))
     case .raise: try performRaise(argument, frame)
     case .call, .callKeywords, .callMethod, .callExtended, .decorate:
       let next = try performCall(instruction.op, argument, frame)
@@ -182,7 +190,7 @@ extension Machine {
         skipsTraceback = true
         throw Stop.raised
       }
-    case .asyncGeneratorWrap: break
+    case .asyncGeneratorWrap: frame.yieldsItem = true
     case .importName, .importFrom, .importStar: try performImport(instruction.op, argument, frame)
     case .loadAssertionError: frame.stack.append(keep(types.assertionError.object))
     case .setupAnnotations:

@@ -7,6 +7,7 @@ final class BuiltinTypes {
 
   let object, type, none, bool, int, float, complex, str, bytes, bytearray, list, tuple, dict, set, frozenset: TypeInfo
   let range, slice, function, method, builtin, module, cell, code, frame, traceback, generator, coroutine: TypeInfo
+  let asyncGenerator, asyncSend, asyncThrow: TypeInfo
   let property, staticMethod, classMethod, superType, iterator, ellipsis, notImplemented, weakref, proxy: TypeInfo
   let partial, deque, mappingProxy, descriptor, enumerate, zip, map, filter, reversed, keys, values, items,
     opaque: TypeInfo
@@ -56,6 +57,9 @@ final class BuiltinTypes {
     traceback = plain("traceback")
     generator = plain("generator")
     coroutine = plain("coroutine")
+    asyncGenerator = plain("async_generator")
+    asyncSend = plain("async_generator_asend")
+    asyncThrow = plain("async_generator_athrow")
     property = plain("property")
     staticMethod = plain("staticmethod")
     classMethod = plain("classmethod")

@@ -21,6 +21,7 @@ enum Payload {
   /// `super(type, object)`: the class to begin after, and the class whose order counts.
   case superProxy(after: TypeInfo, in: TypeInfo)
   case dictView(DictView)
+  case asyncStep(AsyncStep)
   case none
 }
 
@@ -149,6 +150,14 @@ final class Frame {
   var replacesResult = ObjectID.null
   /// References to the function and its arguments that the caller's stack keeps until this call ends.
   var callerDrops = 0
+  /// The value yielded is an item of an asynchronous generator, not something that it awaits.
+  var yieldsItem = false
+  /// An item of this asynchronous generator is awaited now.
+  var isAwaited = false
+  /// The event loop was told of this asynchronous generator.
+  var hasHooks = false
+  /// `aclose()` or `athrow()` of this asynchronous generator was begun.
+  var isClosed = false
   /// Values of the stack that wait in the locals while the generator is suspended.
   var suspendedCount = 0
 

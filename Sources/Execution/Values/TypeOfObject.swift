@@ -31,7 +31,8 @@ extension Machine {
     case .frame: return types.frame
     case .traceback: return types.traceback
     case .generator: return types.generator
-    case .coroutine, .asyncGenerator: return types.coroutine
+    case .coroutine: return types.coroutine
+    case .asyncGenerator: return types.asyncGenerator
     case .class: return typeInfo(object).metaclass ?? types.type
     case .module: return types.module
     case .weakReference: return types.weakref
@@ -53,6 +54,7 @@ extension Machine {
       case .instance(let type): return type
       case .type(let type): return type.metaclass ?? types.type
       case .native: return types.builtin
+      case .asyncStep(let step): return step.kind == .send ? types.asyncSend : types.asyncThrow
       case .dictView(let view): return view == .keys ? types.keys : view == .values ? types.values : types.items
       default: return types.object
       }

@@ -6,7 +6,8 @@ extension Machine {
       switch type.name {
       case "NoneType", "function", "method", "builtin_function_or_method", "module", "cell", "code", "frame",
         "traceback",
-        "generator", "coroutine", "iterator", "ellipsis", "NotImplementedType", "mappingproxy", "getset_descriptor",
+        "generator", "coroutine", "async_generator", "async_generator_asend", "async_generator_athrow", "iterator",
+        "ellipsis", "NotImplementedType", "mappingproxy", "getset_descriptor",
         "dict_keys", "dict_values", "dict_items", "opaque":
         continue
       default: builtins[nameKey(type.name)] = type.object
@@ -23,6 +24,8 @@ extension Machine {
     installIterationFunctions()
     installConstructors()
     installObjectMethods()
+    installAsyncGeneratorMethods()
+    installWeakReferenceMethods()
     installStringMethods()
     installListMethods()
     installTableMethods()

@@ -151,15 +151,6 @@ extension Machine {
       }
     }
     types.superType.make = { m, _, a in try m.makeSuper(a) }
-    types.weakref.make = { m, type, a in
-      guard m.heap.isWeaklyReferable(a[0]) else {
-        try m.raise(m.types.typeError, "cannot create weak reference to '\(m.type(of: a[0]).name)' object")
-        return .null
-      }
-      let callback = m.optional(a, 1).flatMap { $0 == m.heap.none ? nil : $0 } ?? .null
-      if !type.isNative { throw Stop.halted("subclasses of weakref.ref are not supported") }
-      return m.heap.newWeakReference(to: a[0], callback: callback)
-    }
     types.partial.make = { m, _, a in
       guard let function = m.optional(a, 0) else {
         try m.raise(m.types.typeError, "type 'partial' takes at least one argument"); return .null

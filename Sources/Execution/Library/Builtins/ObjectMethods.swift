@@ -104,9 +104,7 @@ extension Machine {
         return m.none
       }
       method(type, "throw", 2...4) { m, a in
-        var exception = m.keep(a.count > 2 && a[2] != m.heap.none ? a[2] : a[1])
-        if let type = m.asType(exception), type.isException { exception = try m.instantiate(type, Arguments([])) }
-        m.raised = exception
+        m.raised = try m.thrown(a)
         switch try m.resume(a[0], m.heap.none, throwing: true) {
         case .yielded(let value): return value
         case .returned(let value):

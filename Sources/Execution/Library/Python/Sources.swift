@@ -4,7 +4,7 @@ let librarySources: [String: String] = [
   "collections.abc": collectionsABCSource, "contextlib": contextlibSource, "itertools": itertoolsSource,
   "abc": abcSource, "types": typesSource, "typing": typingSource, "operator": operatorSource, "copy": copySource,
   "enum": enumSource, "dataclasses": dataclassesSource, "traceback": tracebackSource, "__future__": futureSource,
-  "reprlib": reprlibSource,
+  "reprlib": reprlibSource, "_groups": exceptionGroupsSource,
 ]
 
 private let futureSource = "annotations = generator_stop = division = None\n"

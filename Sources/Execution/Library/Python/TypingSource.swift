@@ -1,4 +1,6 @@
 let typingSource = #"""
+  from _native import FunctionType as _function
+
   class _Form:
       __slots__ = ('_name',)
 
@@ -49,10 +51,75 @@ let typingSource = #"""
   Self = _Form('Self')
   TYPE_CHECKING = False
 
-  def TypeVar(name, *args, **kwargs):
-      return _Form(name)
+  class TypeVar(_Form):
+      __slots__ = ('_bound', '_sign', '__constraints__', '__covariant__', '__contravariant__')
 
-  ParamSpec = TypeVar
+      def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, **more):
+          self._name = name
+          self._bound = bound
+          self._sign = '+' if covariant else '-' if contravariant else '~'
+          self.__constraints__ = constraints
+          self.__covariant__ = covariant
+          self.__contravariant__ = contravariant
+
+      @property
+      def __name__(self):
+          return self._name
+
+      @property
+      def __bound__(self):
+          bound = self._bound
+          return bound() if type(bound) is _function else bound
+
+      def __repr__(self):
+          return self._sign + self._name
+
+  class TypeVarTuple(TypeVar):
+      __slots__ = ()
+
+      def __iter__(self):
+          yield self
+
+      def __repr__(self):
+          return self._name
+
+  class ParamSpec(TypeVar):
+      __slots__ = ()
+
+      @property
+      def args(self):
+          return self
+
+      kwargs = args
+
+  def _type_variable(name):
+      variable = TypeVar(name)
+      variable._sign = ''
+      return variable
+
+  def _parameters(name):
+      variable = ParamSpec(name)
+      variable._sign = ''
+      return variable
+
+  class TypeAliasType:
+      __slots__ = ('__name__', '_value', '__type_params__')
+
+      def __init__(self, name, value, *, type_params=()):
+          self.__name__ = name
+          self._value = value
+          self.__type_params__ = type_params
+
+      @property
+      def __value__(self):
+          value = self._value
+          return value() if type(value) is _function else value
+
+      def __getitem__(self, item):
+          return self
+
+      def __repr__(self):
+          return self.__name__
 
   def cast(kind, value):
       return value
