@@ -67,8 +67,10 @@ package func run(_ request: RunRequest) -> Outcome {
   do {
     let text = request.text
     machine.drop(try machine.runModule(text, path: request.path, in: module, keepsConstants: request.isScript))
+    try machine.endProgram()
   } catch Stop.raised {
     ending = machine.endingOfRaised()
+    if (try? machine.endProgram()) == nil, let reason = machine.halt { ending = .halted(reason) }
   } catch Stop.halted(let message) {
     ending = .halted(message)
   } catch {
@@ -81,6 +83,7 @@ package func run(_ request: RunRequest) -> Outcome {
   machine.heap.recordsEvents = false
   let summary = baseline.map { machine.heapSummary(from: module, since: $0) }
   if case .halted = ending {} else { machine.shutDown(module) }
+  defer { machine.cancelStrands() }
   return Outcome(
     output: machine.output, errors: machine.errors, ending: ending, steps: machine.steps,
     trace: trace?.steps ?? [], omittedSteps: trace?.omitted ?? 0, heap: summary, meetings: machine.opaques.meetings)

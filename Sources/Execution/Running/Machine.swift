@@ -44,6 +44,9 @@ final class Machine {
   /// What the last exhausted iterator returned; owned.
   var stopValue = ObjectID.null
   var nativeDepth = 0
+  /// Finalizers and callbacks that run now, one inside the other.
+  var servingDepth = 0
+  lazy var strands = Strands(self)
   /// What `sys.set_asyncgen_hooks` left; owned, null where unset.
   var asyncHooks = (first: ObjectID.null, finalizer: ObjectID.null)
   var recursionLimit: Int
@@ -66,6 +69,8 @@ final class Machine {
   var observer: ((Machine) throws -> Void)?
   /// Births of the objects that library modules made while they were imported.
   var importBirths: [ClosedRange<Int>] = []
+  /// Functions to call at the end of the program, owned.
+  var exitFunctions: [ObjectID] = []
   /// A limit met inside a finalizer; the run ends soon after.
   var halt: String?
   /// Objects whose `repr` is being made.
@@ -174,6 +179,8 @@ final class Machine {
 
   /// Runs what the heap asks for: finalizers, callbacks.
   func serve() {
+    servingDepth += 1
+    defer { servingDepth -= 1 }
     while let call = heap.nextCall() {
       let saved = raised
       raised = .null

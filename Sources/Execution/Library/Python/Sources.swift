@@ -4,6 +4,12 @@ let librarySources: [String: String] = [
   "collections.abc": collectionsABCSource, "contextlib": contextlibSource, "itertools": itertoolsSource,
   "abc": abcSource, "types": typesSource, "typing": typingSource, "operator": operatorSource, "copy": copySource,
   "enum": enumSource, "dataclasses": dataclassesSource, "traceback": tracebackSource, "__future__": futureSource,
+  "bisect": bisectSource,
+  "heapq": heapqSource,
+  "queue": queueSource,
+  "threading": threadingSource,
+  "_locks": locksSource,
+  "time": timeSource,
   "reprlib": reprlibSource, "_groups": exceptionGroupsSource,
 ]
 
