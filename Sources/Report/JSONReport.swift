@@ -8,6 +8,7 @@ import Syntax
 ///                     "isCycle", "steps": [{"referrer", "label", "referent", "text", place…}],
 ///                     "notes": [{"text", place…}], "edits": [{"replacement", place…}], "remedy"}],
 ///       "problems": [{"kind", "message", place…}],
+///       "baseline": {"new", "unchanged", "gone": [{"fingerprint", "rule", "file", "message"}]}, where there is one,
 ///       "summary": {"files", "findings", "suppressed", "problems", "isComplete"} }
 ///
 /// A place is `"file"` and, where the text is known, `"start"` and `"end"` with `"line"` and `"column"`: both from 1,
@@ -38,6 +39,23 @@ package func jsonReport(_ report: Report) -> [UInt8] {
       }
     }
     json.newline()
+    if let gone = report.gone {
+      json.object("baseline") { json in
+        json.member("new", report.findingCount)
+        json.member("unchanged", report.knownCount)
+        json.array("gone") { json in
+          for entry in gone {
+            json.object {
+              $0.member("fingerprint", entry.fingerprint)
+              $0.member("rule", entry.rule.text)
+              $0.member("file", entry.path)
+              $0.member("message", entry.message)
+            }
+          }
+        }
+      }
+      json.newline()
+    }
     json.object("summary") {
       $0.member("files", report.fileCount)
       $0.member("findings", report.findingCount)
@@ -71,7 +89,7 @@ package func ruleTableJSON(_ cards: [RuleCard]) -> [UInt8] {
 }
 
 extension JSONWriter {
-  fileprivate mutating func finding(_ finding: Finding, remedy: String, _ locator: inout Locator) {
+  mutating func finding(_ finding: Finding, remedy: String, _ locator: inout Locator) {
     object { json in
       json.member("rule", finding.rule.text)
       json.member("severity", finding.severity.name)
@@ -113,7 +131,7 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func problem(_ problem: Problem, _ path: String, _ locator: inout Locator) {
+  mutating func problem(_ problem: Problem, _ path: String, _ locator: inout Locator) {
     object { json in
       json.member("kind", problem.kind.id)
       json.member("message", problem.message)

@@ -28,6 +28,10 @@ package struct Report: Sendable {
     package var problems: [Problem]
     /// What comments in the file silence.
     package var suppressed: [SuppressionOutcome.Suppressed] = []
+    /// Findings that the baseline has.
+    package var known: [Finding] = []
+    /// Fingerprints of the baseline that were found and are not told for other reasons.
+    package var knownFingerprints: [String] = []
 
     package init(path: String, text: SourceText?, findings: [Finding] = [], problems: [Problem] = []) {
       self.path = path
@@ -37,7 +41,9 @@ package struct Report: Sendable {
     }
 
     /// Whether a report has to mention it.
-    package var isMentioned: Bool { !findings.isEmpty || !problems.isEmpty || !suppressed.isEmpty }
+    package var isMentioned: Bool {
+      !findings.isEmpty || !problems.isEmpty || !suppressed.isEmpty || !known.isEmpty || !knownFingerprints.isEmpty
+    }
   }
 
   package var tool: Tool
@@ -49,6 +55,8 @@ package struct Report: Sendable {
   package let files: [File]
   /// Every file that was looked at, those without findings too.
   package var fileCount: Int
+  /// What the baseline has and the code no longer; nil in a run without baseline.
+  package var gone: [Baseline.Entry]?
   /// False where a part of the run could not be done at all, such as a path that does not exist.
   package var isComplete: Bool
 
@@ -62,6 +70,7 @@ package struct Report: Sendable {
       .map { file in
         var file = file
         file.findings = file.findings.inReportOrder()
+        file.known = file.known.inReportOrder()
         file.suppressed.sort { precedesInReport($0.finding, $1.finding) }
         file.problems.sort { ($0.range?.start ?? 0, $0.message) < ($1.range?.start ?? 0, $1.message) }
         return file
@@ -69,6 +78,8 @@ package struct Report: Sendable {
     self.fileCount = fileCount
     self.isComplete = isComplete
   }
+
+  package var knownCount: Int { files.reduce(0) { $0 + $1.known.count } }
 
   package var suppressedCount: Int { files.reduce(0) { $0 + $1.suppressed.count } }
 

@@ -35,15 +35,21 @@ package func sarifReport(_ report: Report) -> [UInt8] {
         json.sarifArtifacts(uris, report)
         json.newline()
         json.array("results") { json in
+          let isCompared = report.gone != nil
           for file in report.files {
-            for finding in file.findings {
-              json.newline()
-              json.sarifResult(finding, suppression: nil, uris, report, &locator)
+            var results = file.findings.map { SARIFResult(finding: $0, baselineState: isCompared ? "new" : nil) }
+            results += file.known.map { SARIFResult(finding: $0, baselineState: "unchanged") }
+            results += file.suppressed.map {
+              SARIFResult(finding: $0.finding, baselineState: isCompared ? "unchanged" : nil, suppression: $0.reason)
             }
-            for suppressed in file.suppressed {
+            for result in results {
               json.newline()
-              json.sarifResult(suppressed.finding, suppression: suppressed.reason, uris, report, &locator)
+              json.sarifResult(result, uris, report, &locator)
             }
+          }
+          for entry in report.gone ?? [] {
+            json.newline()
+            json.sarifAbsent(entry, report, &locator)
           }
         }
         json.object("properties") { $0.member("filesAnalyzed", report.fileCount) }

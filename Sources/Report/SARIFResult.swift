@@ -1,11 +1,18 @@
 import Rules
 import Syntax
 
+/// A finding with what a log says about it besides.
+struct SARIFResult {
+  var finding: Finding
+  /// `new` or `unchanged`, nil in a run without baseline.
+  var baselineState: String?
+  /// The reason of the comment that silences the finding, nil where none does.
+  var suppression: String?
+}
+
 extension JSONWriter {
-  /// - Parameter suppression: the reason of the comment that silences the finding, nil where none does.
-  mutating func sarifResult(
-    _ finding: Finding, suppression: String?, _ uris: [String], _ report: Report, _ locator: inout Locator
-  ) {
+  mutating func sarifResult(_ result: SARIFResult, _ uris: [String], _ report: Report, _ locator: inout Locator) {
+    let finding = result.finding
     let steps = Array(finding.shownSteps.prefix(shownStepLimit))
     object { json in
       json.member("ruleId", finding.rule.text)
@@ -28,7 +35,8 @@ extension JSONWriter {
         json.sarifGraph(finding, steps)
       }
       if !finding.edits.isEmpty { json.sarifFix(finding, report.remedy(for: finding.rule), uris, &locator) }
-      if let suppression {
+      if let state = result.baselineState { json.member("baselineState", state) }
+      if let suppression = result.suppression {
         json.array("suppressions") {
           $0.object { json in
             json.member("kind", "inSource")
@@ -41,6 +49,26 @@ extension JSONWriter {
         $0.member("confidence", finding.confidence.name)
         $0.member("isCycle", finding.isCycle)
       }
+    }
+  }
+
+  /// What the baseline had and the code has no longer: what the baseline knows of it.
+  mutating func sarifAbsent(_ entry: Baseline.Entry, _ report: Report, _ locator: inout Locator) {
+    object { json in
+      json.member("ruleId", entry.rule.text)
+      if let index = report.cardIndex(of: entry.rule) { json.member("ruleIndex", index) }
+      json.object("message") { $0.member("text", sentence(plain(entry.message))) }
+      json.array("locations") {
+        $0.object {
+          $0.object("physicalLocation") {
+            $0.object("artifactLocation") {
+              $0.sarifArtifactLocation(uri(ofPath: entry.path), index: locator.file(entry.path))
+            }
+          }
+        }
+      }
+      json.member("baselineState", "absent")
+      json.object("partialFingerprints") { $0.member("unknot/v1", entry.fingerprint) }
     }
   }
 

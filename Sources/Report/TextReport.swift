@@ -39,14 +39,19 @@ package func summary(_ report: Report) -> String {
   let findings = report.files.flatMap(\.findings)
   let files = report.files.count { !$0.findings.isEmpty }
   let broken = report.files.count { !$0.problems.isEmpty }
-  var text = "no findings in \(count(report.fileCount, "file"))"
+  let kind = report.gone == nil ? "finding" : "new finding"
+  var text = "no \(kind)s in \(count(report.fileCount, "file"))"
   if !findings.isEmpty {
     let parts = Severity.allCases.reversed().compactMap { severity in
       let number = findings.count { $0.severity == severity }
       return number == 0 ? nil : count(number, severity.name)
     }
-    text = "\(count(findings.count, "finding")) (\(parts.joined(separator: ", ")))"
+    text = "\(count(findings.count, kind)) (\(parts.joined(separator: ", ")))"
     text += " in \(files) of \(count(report.fileCount, "file"))"
+  }
+  if let gone = report.gone {
+    text += ", \(report.knownCount) in the baseline"
+    if !gone.isEmpty { text += " and \(gone.count) gone from it" }
   }
   if broken > 0 { text += ", \(count(broken, "file")) not analyzed whole" }
   return text

@@ -7,8 +7,10 @@ struct Gate: Sendable {
   /// different ones.
   let selection: RuleSelection
   private let configurations: [Settings]
+  private let known: Baseline?
 
-  init(_ discovery: Discovery) {
+  init(_ discovery: Discovery, _ known: Baseline?) {
+    self.known = known
     configurations = discovery.configurations.map(\.settings)
     let used = Set(discovery.files.map(\.configuration))
     selection = RuleSelection(
@@ -26,8 +28,16 @@ struct Gate: Sendable {
         result.findings, by: suppressions, in: file.path, text, selection, cards: builtInCards,
         isWhole: result.problems.allSatisfy { $0.kind == .encoding })
       result.findings = outcome.findings
-      result.suppressed = outcome.suppressed.filter { selection.admits($0.finding) }
+      result.suppressed = outcome.suppressed
+    }
+    if let known {
+      // A finding that a comment silences, or that is not sure enough for this run, is not gone.
+      let hidden = result.suppressed.map(\.finding) + result.findings.filter { !selection.admits($0) }
+      result.knownFingerprints = hidden.map(\.fingerprint).filter(known.contains)
+      result.known = result.findings.filter { known.contains($0) && selection.admits($0) }
+      result.findings.removeAll(where: known.contains)
     }
     result.findings.removeAll { !selection.admits($0) }
+    result.suppressed.removeAll { !selection.admits($0.finding) }
   }
 }

@@ -11,6 +11,8 @@ struct RunOptions: Sendable {
   var configuration: Configuration
   /// Also named files are left out where settings exclude them.
   var forcesExclusion = false
+  /// Findings that are not told.
+  var known: Baseline?
   var showsProgress: Bool
 }
 
@@ -23,7 +25,7 @@ func run(_ options: RunOptions) async throws(ExitCode) -> (
     options.paths, from: workingDirectory(), options.configuration, forcesExclusion: options.forcesExclusion)
   try fail(for: discovery.configurationErrors)
   let found = secondsNow()
-  let gate = Gate(discovery)
+  let gate = Gate(discovery, options.known)
   let progress = options.showsProgress ? Progress(total: discovery.files.count) : nil
   let analyzed = await analyzeAll(discovery.files, gate, options.jobs, progress)
   let files = analyzed.files

@@ -6,7 +6,8 @@ struct Unknot: ParsableCommand {
     commandName: "unknot", abstract: "Finds what keeps Python objects alive longer than anyone wants.",
     version: "\(tool.name) \(tool.version)",
     subcommands: [
-      CheckCommand.self, RunCommand.self, ExplainCommand.self, RulesCommand.self, ConfigCommand.self, DumpCommand.self,
+      CheckCommand.self, RunCommand.self, ExplainCommand.self, RulesCommand.self, ConfigCommand.self, GraphCommand.self,
+      DumpCommand.self,
     ])
 }
 

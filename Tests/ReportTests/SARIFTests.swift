@@ -56,7 +56,7 @@ import Testing
 
 /// The official schema, out of the package that `scripts/bootstrap tests` fetches.
 enum Schema {
-  private static let tools = URL(filePath: #filePath).appending(path: "../../../.deps/test-tools").standardized.path
+  static let tools = URL(filePath: #filePath).appending(path: "../../../.deps/test-tools").standardized.path
 
   static var isInstalled: Bool { FileManager.default.fileExists(atPath: tools) }
 

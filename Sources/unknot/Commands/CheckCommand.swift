@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Report
 import Rules
 
@@ -11,11 +10,21 @@ struct CheckCommand: AsyncParsableCommand {
   @Argument(help: "Files and folders. A named file is always analyzed.")
   var paths: [String] = ["."]
 
-  @Option(help: "How the report is written.")
-  var outputFormat = OutputFormat.text
+  @Option(help: ArgumentHelp("How the report is written (default: text).", valueName: "format"))
+  var outputFormat: OutputFormat?
 
   @Option(help: ArgumentHelp("Write the report to a file, whole or not at all.", valueName: "file"))
   var outputFile: String?
+
+  @Option(
+    help: ArgumentHelp("Write the report there in that format too; may be repeated.", valueName: "format:file"))
+  var output: [OutputOption] = []
+
+  @Flag(help: "Show how many findings each rule has, instead of the findings.")
+  var statistics = false
+
+  @Flag(help: "List the files that would be analyzed, and end.")
+  var showFiles = false
 
   @OptionGroup(title: "Settings")
   var settings: SettingsOptions
@@ -32,6 +41,15 @@ struct CheckCommand: AsyncParsableCommand {
       valueName: "reason"))
   var addIgnore: String?
 
+  @Option(help: ArgumentHelp("Tell only what this file of known findings does not have.", valueName: "file"))
+  var baseline: String?
+
+  @Flag(help: "Write what is found to the baseline, and report nothing.")
+  var writeBaseline = false
+
+  @Option(help: ArgumentHelp("Tell only what this git revision did not have.", valueName: "revision"))
+  var diffBase: String?
+
   @Flag(help: "Exit with 0 also if there are findings.")
   var exitZero = false
 
@@ -46,29 +64,66 @@ struct CheckCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+    if writeBaseline, diffBase != nil || addIgnore != nil {
+      throw ValidationError("--write-baseline takes everything that is found: leave out --diff-base and --add-ignore")
+    }
+    if statistics, outputFile != nil { throw ValidationError("--statistics go to the standard output") }
     if let addIgnore, !isReason(addIgnore) {
       throw ValidationError("the reason of --add-ignore must be one line with text and without '#'")
     }
   }
 
   func run() async throws {
-    let (report, discovery, statistics) = try await unknot.run(
-      RunOptions(
-        paths: paths, jobs: jobs ?? availableCores(),
-        configuration: try settings.configuration(from: workingDirectory()), forcesExclusion: forceExclude,
-        showsProgress: !quiet && Descriptor.error.isTerminal))
-    if let reason = addIgnore {
-      let files = Dictionary(discovery.files.map { ($0.path, $0) }) { first, _ in first }
-      let isDone = addIgnores(report, reason: reason, locations: files, isQuiet: quiet)
-      if !isDone || !report.isComplete { throw ExitCode(ExitStatus.failed) }
-      return
+    let here = workingDirectory()
+    var options = RunOptions(
+      paths: paths, jobs: jobs ?? availableCores(), configuration: try settings.configuration(from: here),
+      forcesExclusion: forceExclude, showsProgress: !quiet && Descriptor.error.isTerminal)
+    if showFiles { return try listFiles(options, here) }
+    let baselinePath = try baselineFile(baseline, &options.configuration, from: here)
+    if !writeBaseline { options.known = try await known(baselinePath, options, here) }
+    let result = try await unknot.run(options)
+    var report = result.report
+    if let known = options.known { report.gone = gone(from: known, report, result.discovery, from: here) }
+    if writeBaseline {
+      return try write(report, result.discovery, toBaseline: baselinePath ?? standardBaselineName, here)
     }
+    if let reason = addIgnore { return try add(reason, report, result.discovery) }
     let analyzed = secondsNow()
     let isWritten = write(report)
-    if verbose { Descriptor.error.write(text(statistics, report, renderingSeconds: secondsNow() - analyzed)) }
+    if verbose { Descriptor.error.write(text(result.statistics, report, renderingSeconds: secondsNow() - analyzed)) }
     if !quiet { Descriptor.error.write(warnings(report)) }
     if !isWritten || !report.isComplete { throw ExitCode(ExitStatus.failed) }
     if report.findingCount > 0, !exitZero { throw ExitCode(ExitStatus.findings) }
+  }
+
+  /// What the baseline and the revision have together.
+  private func known(_ path: String?, _ options: RunOptions, _ here: [UInt8]) async throws -> Baseline? {
+    let file = try path.map { try readBaseline($0) }
+    guard let diffBase else { return file }
+    let revision = try await findings(of: diffBase, options, from: here)
+    return file.map { $0.union(revision) } ?? revision
+  }
+
+  private func listFiles(_ options: RunOptions, _ here: [UInt8]) throws {
+    let discovery = discover(paths, from: here, options.configuration, forcesExclusion: forceExclude)
+    try fail(for: discovery.configurationErrors)
+    try writeOutput(Array(discovery.files.map { $0.path + "\n" }.joined().utf8))
+    for (path, problem) in discovery.problems { Descriptor.error.write("unknot: \(path): \(problem.message)\n") }
+    if !discovery.foundEveryPath { throw ExitCode(ExitStatus.failed) }
+  }
+
+  private func write(
+    _ report: Report, _ discovery: Discovery, toBaseline path: String, _ here: [UInt8]
+  ) throws {
+    let count = try unknot.writeBaseline(path, report, discovery, from: here)
+    if !quiet { Descriptor.error.write("\(count) \(count == 1 ? "finding" : "findings") written to \(path)\n") }
+    if !report.isComplete { throw ExitCode(ExitStatus.failed) }
+  }
+
+  private func add(_ reason: String, _ report: Report, _ discovery: Discovery) throws {
+    let files = Dictionary(discovery.files.map { ($0.path, $0) }) { first, _ in first }
+    let isDone = addIgnores(report, reason: reason, locations: files, isQuiet: quiet)
+    if !isDone || !report.isComplete { throw ExitCode(ExitStatus.failed) }
   }
 
   /// What a person should know who does not look into the report, or who would take an empty one for a clean one.
@@ -77,7 +132,8 @@ struct CheckCommand: AsyncParsableCommand {
     if report.fileCount == 0, report.isComplete {
       text += "unknot: no Python files found in \(paths.joined(separator: ", "))\n"
     }
-    if outputFile == nil, outputFormat == .text || outputFormat == .concise { return text }
+    let isShown = outputs.contains { $0.file == nil && ($0.format == .text || $0.format == .concise) }
+    if isShown, !statistics { return text }
     for file in report.files {
       for problem in file.problems where problem.kind == .unreadable {
         text += "unknot: \(file.path): \(problem.message)\n"
@@ -86,28 +142,20 @@ struct CheckCommand: AsyncParsableCommand {
     return text
   }
 
-  private func write(_ report: Report) -> Bool {
-    guard let outputFile else {
-      return (try? writeOutput(bytes(report, isTerminal: Descriptor.output.isTerminal))) != nil
-    }
-    do {
-      try writeWhole(bytes(report, isTerminal: false), to: outputFile)
-    } catch {
-      Descriptor.error.write("unknot: cannot write \(outputFile): \(error)\n")
-      return false
-    }
-    if !quiet { Descriptor.error.write(summary(report) + "\n") }
-    return true
+  /// The one of `--output-format` and `--output-file`, unless there are only others.
+  private var outputs: [Output] {
+    let further = output.map(\.output)
+    if outputFormat == nil, outputFile == nil, further.contains(where: { $0.file == nil }) { return further }
+    return [Output(format: outputFormat ?? .text, file: outputFile)] + further
   }
 
-  private func bytes(_ report: Report, isTerminal: Bool) -> [UInt8] {
-    let style = TextStyle(
-      hasColor: color.hasColor(isTerminal: isTerminal) { getenv($0).map { String(cString: $0) } }, isQuiet: quiet)
-    return switch outputFormat {
-    case .text: textReport(report, style)
-    case .concise: conciseReport(report, style)
-    case .json: jsonReport(report)
-    case .sarif: sarifReport(report)
-    }
+  private func write(_ report: Report) -> Bool {
+    let style = OutputStyle(color: color, isQuiet: quiet)
+    guard statistics else { return unknot.write(report, outputs, style) }
+    let text =
+      outputFormat == .json
+      ? statisticsJSON(report) : statisticsText(report, style.text(isTerminal: Descriptor.output.isTerminal))
+    let isWritten = (try? writeOutput(text)) != nil
+    return unknot.write(report, output.map(\.output), style) && isWritten
   }
 }

@@ -3,7 +3,9 @@ import Report
 import Rules
 
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
-  case text, concise, json, sarif
+  case text, concise, grouped, json
+  case jsonLines = "json-lines"
+  case sarif, github, gitlab, junit, rdjson, azure, pylint, checkstyle, html
 }
 
 /// The words of `Confidence`; what an option needs besides stays out of the rules.
