@@ -3,6 +3,94 @@
 
 extension LibraryModels {
   static let embedded: [(module: StaticString, text: StaticString)] = [
+    ("aiohttp.web", ##"""
+"""An application holds its handlers by way of its router."""
+
+
+class _Router:
+    def __init__(self):
+        self._resources = []
+
+    def add_route(self, method, path, handler, *, name=None, expect_handler=None):
+        self._resources.append(handler)
+
+    def add_get(self, path, handler, *, name=None, allow_head=True, **kwargs):
+        self._resources.append(handler)
+
+    def add_post(self, path, handler, **kwargs):
+        self._resources.append(handler)
+
+    def add_put(self, path, handler, **kwargs):
+        self._resources.append(handler)
+
+    def add_delete(self, path, handler, **kwargs):
+        self._resources.append(handler)
+
+    def add_view(self, path, handler, **kwargs):
+        self._resources.append(handler)
+
+    def add_routes(self, routes):
+        self._resources.extend(routes)
+
+
+class Application:
+    def __init__(self, *, middlewares=(), **options):
+        self._router = _Router()
+        self._middlewares = middlewares
+        self._subapps = []
+        self.on_startup = []
+        self.on_shutdown = []
+        self.on_cleanup = []
+        self.on_response_prepare = []
+        self.cleanup_ctx = []
+
+    @property
+    def router(self):
+        return self._router
+
+    def add_routes(self, routes):
+        self._router.add_routes(routes)
+
+    def add_subapp(self, prefix, subapp):
+        self._subapps.append(subapp)
+
+
+class RouteDef:
+    def __init__(self, method, path, handler, kwargs):
+        self.handler = handler
+        self.kwargs = kwargs
+
+
+def route(method, path, handler, **kwargs):
+    return RouteDef(method, path, handler, kwargs)
+
+
+def get(path, handler, *, name=None, allow_head=True, **kwargs):
+    return RouteDef("GET", path, handler, kwargs)
+
+
+def post(path, handler, **kwargs):
+    return RouteDef("POST", path, handler, kwargs)
+
+
+def put(path, handler, **kwargs):
+    return RouteDef("PUT", path, handler, kwargs)
+
+
+def delete(path, handler, **kwargs):
+    return RouteDef("DELETE", path, handler, kwargs)
+
+
+class View:
+    def __init__(self, request):
+        self._request = request
+
+
+class AppRunner:
+    def __init__(self, app, **kwargs):
+        self._app = app
+
+"""##),
     ("argparse", ##"""
 """A parser holds its types, actions and defaults.
 
@@ -577,6 +665,82 @@ def unregister(func):
     pass
 
 """##),
+    ("blinker", ##"""
+"""A signal holds its receivers weakly, unless connect() is told otherwise by weak=False."""
+
+
+class Signal:
+    def connect(self, receiver, sender=None, weak=True):
+        return receiver
+
+    def connect_via(self, sender, weak=False):
+        pass
+
+    def disconnect(self, receiver, sender=None):
+        pass
+
+
+class NamedSignal(Signal):
+    pass
+
+
+class Namespace:
+    def signal(self, name, doc=None):
+        return NamedSignal()
+
+
+def signal(name, doc=None):
+    return NamedSignal()
+
+"""##),
+    ("click", ##"""
+"""A context holds its command, its parent and what is to be called when it is closed; a parent holds no child."""
+
+
+class Context:
+    def __init__(self, command, parent=None, info_name=None, obj=None, **options):
+        self.command = command
+        self.parent = parent
+        self.obj = obj
+        self._close_callbacks = []
+
+    def __enter__(self):
+        return self
+
+    def call_on_close(self, f):
+        self._close_callbacks.append(f)
+        return f
+
+    def with_resource(self, context_manager):
+        self._close_callbacks.append(context_manager)
+        return context_manager.__enter__()
+
+    def close(self):
+        self._close_callbacks = []
+
+
+class Command:
+    def __init__(self, name, context_settings=None, callback=None, params=None, **options):
+        self.callback = callback
+        self.params = params
+
+
+class Group(Command):
+    def __init__(self, name=None, commands=None, **options):
+        self.commands = {}
+        self.callback = options["callback"]
+
+    def add_command(self, cmd, name=None):
+        self.commands["name"] = cmd
+
+
+class Option:
+    def __init__(self, param_decls=None, *, callback=None, default=None, type=None, **attrs):
+        self.callback = callback
+        self.default = default
+        self.type = type
+
+"""##),
     ("cmd", ##"""
 """A command line holds its streams."""
 
@@ -976,6 +1140,139 @@ class Differ:
         self.charjunk = charjunk
 
 """##),
+    ("django.dispatch", ##"""
+"""A signal holds its receivers weakly, unless connect() is told otherwise by weak=False."""
+
+
+class Signal:
+    def connect(self, receiver, sender=None, weak=True, dispatch_uid=None):
+        pass
+
+    def disconnect(self, receiver=None, sender=None, dispatch_uid=None):
+        pass
+
+"""##),
+    ("docutils.nodes", ##"""
+"""A tree whose nodes hold their parent and their document."""
+
+
+class Node:
+    def setup_child(self, child):
+        child.parent = self
+        child.document = self.document
+
+
+class Text(Node):
+    pass
+
+
+class Element(Node):
+    def __init__(self, rawsource="", *children, **attributes):
+        self.children = []
+        for child in children:
+            child.parent = self
+            self.children.append(child)
+
+    def append(self, item):
+        item.parent = self
+        self.children.append(item)
+
+    def insert(self, index, item):
+        item.parent = self
+        self.children.append(item)
+
+    def extend(self, item):
+        for node in item:
+            node.parent = self
+            self.children.append(node)
+
+    def remove(self, item):
+        self.children.remove(item)
+
+    def pop(self, i=-1):
+        return self.children.pop()
+
+    def clear(self):
+        self.children = []
+
+
+class TextElement(Element):
+    pass
+
+
+class FixedTextElement(TextElement):
+    pass
+
+
+class document(Element):
+    def __init__(self, settings, reporter, *args, **kwargs):
+        self.settings = settings
+        self.reporter = reporter
+        self.children = []
+
+"""##),
+    ("flask", ##"""
+"""An application or blueprint holds the functions that are registered with it."""
+
+
+class _Scaffold:
+    def add_url_rule(self, rule, endpoint=None, view_func=None, provide_automatic_options=None, **options):
+        self.view_functions["endpoint"] = view_func
+
+    def before_request(self, f):
+        self.before_request_funcs["name"] = f
+        return f
+
+    def after_request(self, f):
+        self.after_request_funcs["name"] = f
+        return f
+
+    def teardown_request(self, f):
+        self.teardown_request_funcs["name"] = f
+        return f
+
+    def context_processor(self, f):
+        self.template_context_processors["name"] = f
+        return f
+
+    def register_error_handler(self, code_or_exception, f):
+        self.error_handler_spec["code"] = f
+
+
+class Flask(_Scaffold):
+    def __init__(self, import_name, *args, **options):
+        self.view_functions = {}
+        self.before_request_funcs = {}
+        self.after_request_funcs = {}
+        self.teardown_request_funcs = {}
+        self.template_context_processors = {}
+        self.error_handler_spec = {}
+        self.teardown_appcontext_funcs = []
+        self.blueprints = {}
+
+    def register_blueprint(self, blueprint, **options):
+        self.blueprints["name"] = blueprint
+
+    def teardown_appcontext(self, f):
+        self.teardown_appcontext_funcs.append(f)
+        return f
+
+
+class Blueprint(_Scaffold):
+    def __init__(self, name, import_name, *args, **options):
+        self.view_functions = {}
+        self.before_request_funcs = {}
+        self.after_request_funcs = {}
+        self.teardown_request_funcs = {}
+        self.template_context_processors = {}
+        self.error_handler_spec = {}
+        self.deferred_functions = []
+
+    # Registered with the application later, by a closure that holds the function.
+    def add_url_rule(self, rule, endpoint=None, view_func=None, provide_automatic_options=None, **options):
+        self.deferred_functions.append(view_func)
+
+"""##),
     ("gzip", ##"""
 """A compressed file holds the file it was made for, until close()."""
 
@@ -1022,6 +1319,41 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
     pass
 
 """##),
+    ("httpx", ##"""
+"""A client holds its hooks, transport and authentication."""
+
+
+class Client:
+    def __init__(self, *, auth=None, event_hooks=None, transport=None, mounts=None, **options):
+        self._auth = auth
+        self._event_hooks = event_hooks
+        self._transport = transport
+        self._mounts = mounts
+
+    def __enter__(self):
+        return self
+
+
+class AsyncClient(Client):
+    async def __aenter__(self):
+        return self
+
+
+class WSGITransport:
+    def __init__(self, app, raise_app_exceptions=True, script_name="", remote_addr="127.0.0.1", wsgi_errors=None):
+        self.app = app
+
+
+class ASGITransport:
+    def __init__(self, app, raise_app_exceptions=True, root_path="", client=None):
+        self.app = app
+
+
+class MockTransport:
+    def __init__(self, handler):
+        self.handler = handler
+
+"""##),
     ("io", ##"""
 """Wrappers hold what they wrap, until detach()."""
 
@@ -1064,6 +1396,91 @@ class BufferedRWPair:
     def __init__(self, reader, writer, buffer_size=8192, /):
         self.reader = reader
         self.writer = writer
+
+"""##),
+    ("jinja2", ##"""
+"""An environment holds its loader, and templates and extensions hold the environment."""
+
+
+class Environment:
+    def __init__(
+        self,
+        block_start_string="{%",
+        block_end_string="%}",
+        variable_start_string="{{",
+        variable_end_string="}}",
+        comment_start_string="{#",
+        comment_end_string="#}",
+        line_statement_prefix=None,
+        line_comment_prefix=None,
+        trim_blocks=False,
+        lstrip_blocks=False,
+        newline_sequence="",
+        keep_trailing_newline=False,
+        extensions=(),
+        optimized=True,
+        undefined=None,
+        finalize=None,
+        autoescape=False,
+        loader=None,
+        **options,
+    ):
+        self.finalize = finalize
+        self.autoescape = autoescape
+        self.loader = loader
+        self.filters = {}
+        self.tests = {}
+        self.globals = {}
+        self.extensions = {}
+
+    def get_template(self, name, parent=None, globals=None):
+        return _template(self, globals)
+
+    def select_template(self, names, parent=None, globals=None):
+        return _template(self, globals)
+
+    def from_string(self, source, globals=None, template_class=None):
+        return _template(self, globals)
+
+
+class Template:
+    pass
+
+
+def _template(environment, globals):
+    template = Template()
+    template.environment = environment
+    template.globals = globals
+    return template
+
+
+class BaseLoader:
+    pass
+
+
+class FunctionLoader(BaseLoader):
+    def __init__(self, load_func):
+        self.load_func = load_func
+
+
+class DictLoader(BaseLoader):
+    def __init__(self, mapping):
+        self.mapping = mapping
+
+
+class ChoiceLoader(BaseLoader):
+    def __init__(self, loaders):
+        self.loaders = loaders
+
+
+class PrefixLoader(BaseLoader):
+    def __init__(self, mapping, delimiter="/"):
+        self.mapping = mapping
+
+
+class FileSystemLoader(BaseLoader):
+    def __init__(self, searchpath, encoding="utf-8", followlinks=False):
+        self.searchpath = searchpath
 
 """##),
     ("json", ##"""
@@ -1258,6 +1675,85 @@ class QueueListener:
         self.handlers = handlers
 
 """##),
+    ("lxml.etree", ##"""
+"""A parser holds its target; an element holds its document and no other element."""
+
+
+class XMLParser:
+    def __init__(self, *, target=None, **options):
+        self.target = target
+
+    def close(self):
+        return self.target.close()
+
+
+class HTMLParser(XMLParser):
+    pass
+
+
+class XMLPullParser(XMLParser):
+    pass
+
+
+def fromstring(text, parser=None, *, base_url=None):
+    pass
+
+
+def parse(source, parser=None, *, base_url=None):
+    pass
+
+"""##),
+    ("matplotlib.animation", ##"""
+"""An animation holds its figure and function; the figure holds the animation weakly."""
+
+
+class FuncAnimation:
+    def __init__(
+        self, fig, func, frames=None, init_func=None, fargs=None, save_count=None, *, cache_frame_data=True, **kwargs
+    ):
+        self._fig = fig
+        self._func = func
+        self._init_func = init_func
+        self._args = fargs
+
+"""##),
+    ("matplotlib.widgets", ##"""
+"""A widget holds its axes and the functions that were connected to it, by way of a closure."""
+
+
+class AxesWidget:
+    def __init__(self, ax):
+        self.ax = ax
+        self._observers = []
+
+
+class Button(AxesWidget):
+    def __init__(self, ax, label, image=None, color="0.85", hovercolor="0.95", *, useblit=True):
+        self.ax = ax
+        self._observers = []
+
+    def on_clicked(self, func):
+        self._observers.append(func)
+
+
+class CheckButtons(AxesWidget):
+    def on_clicked(self, func):
+        self._observers.append(func)
+
+
+class Slider(AxesWidget):
+    def on_changed(self, func):
+        self._observers.append(func)
+
+
+class TextBox(AxesWidget):
+    def on_submit(self, func):
+        self._observers.append(func)
+
+    def on_text_change(self, func):
+        self._observers.append(func)
+
+"""##),
     ("multiprocessing", ##"""
 """A process lets go of its target when it has been started.
 
@@ -1385,6 +1881,25 @@ class OptionParser(OptionContainer):
         self.option_list = []
 
 """##),
+    ("paho.mqtt.client", ##"""
+"""A client holds its callbacks, which are its attributes, and its user data."""
+
+
+class Client:
+    def __init__(self, callback_api_version=None, client_id="", clean_session=None, userdata=None, *args, **kwargs):
+        self._userdata = userdata
+        self._on_message_filtered = {}
+
+    def user_data_set(self, userdata):
+        self._userdata = userdata
+
+    def message_callback_add(self, sub, callback):
+        self._on_message_filtered[sub] = callback
+
+    def message_callback_remove(self, sub):
+        del self._on_message_filtered[sub]
+
+"""##),
     ("pickle", ##"""
 """A pickler holds every object that it has written, until clear_memo(); an unpickler, every one that it has read."""
 
@@ -1413,6 +1928,170 @@ def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
 
 
 def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
+    pass
+
+"""##),
+    ("pycurl", ##"""
+"""A handle holds the callbacks and objects of its options until close() or reset()."""
+
+
+class Curl:
+    def __init__(self):
+        self._options = []
+
+    def setopt(self, option, value, /):
+        self._options.append(value)
+
+    def reset(self):
+        self._options = []
+
+    def close(self):
+        self._options = []
+
+
+class CurlMulti:
+    def __init__(self):
+        self._handles = []
+
+    def add_handle(self, handle, /):
+        self._handles.append(handle)
+
+    def remove_handle(self, handle, /):
+        self._handles.remove(handle)
+
+    def setopt(self, option, value, /):
+        self._options = [value]
+
+    def close(self):
+        self._handles = []
+
+"""##),
+    ("pydispatch.dispatcher", ##"""
+"""Receivers are held weakly, unless connect() is told otherwise by weak=False."""
+
+
+def connect(receiver, signal=None, sender=None, weak=True):
+    pass
+
+
+def disconnect(receiver, signal=None, sender=None, weak=True):
+    pass
+
+"""##),
+    ("pyparsing", ##"""
+"""An expression holds its parse actions, and the expressions that it is made of."""
+
+
+class ParserElement:
+    def set_parse_action(self, *fns, **kwargs):
+        self.parseAction = list(fns)
+        return self
+
+    def add_parse_action(self, *fns, **kwargs):
+        self.parseAction.extend(fns)
+        return self
+
+    def add_condition(self, *fns, **kwargs):
+        self.parseAction.extend(fns)
+        return self
+
+    def set_fail_action(self, fn):
+        self.failAction = fn
+        return self
+
+    def setParseAction(self, *args, **kwargs):
+        self.parseAction = list(args)
+        return self
+
+    def addParseAction(self, *args, **kwargs):
+        self.parseAction.extend(args)
+        return self
+
+    def addCondition(self, *args, **kwargs):
+        self.parseAction.extend(args)
+        return self
+
+    def setFailAction(self, *args, **kwargs):
+        self.failAction = args
+        return self
+
+    def set_name(self, name):
+        return self
+
+    def setName(self, *args, **kwargs):
+        return self
+
+
+class Token(ParserElement):
+    def __init__(self):
+        self.parseAction = []
+
+
+class Literal(Token):
+    pass
+
+
+class Keyword(Token):
+    pass
+
+
+class Word(Token):
+    pass
+
+
+class Regex(Token):
+    pass
+
+
+class QuotedString(Token):
+    pass
+
+
+class ParseElementEnhance(ParserElement):
+    def __init__(self, expr, savelist=False):
+        self.parseAction = []
+        self.expr = expr
+
+
+class Forward(ParseElementEnhance):
+    pass
+
+
+class OneOrMore(ParseElementEnhance):
+    pass
+
+
+class ZeroOrMore(ParseElementEnhance):
+    pass
+
+
+class Group(ParseElementEnhance):
+    pass
+
+
+class Suppress(ParseElementEnhance):
+    pass
+
+
+class Optional(ParseElementEnhance):
+    pass
+
+
+class ParseExpression(ParserElement):
+    def __init__(self, exprs, savelist=False):
+        self.parseAction = []
+        self.exprs = exprs
+
+
+class And(ParseExpression):
+    pass
+
+
+class MatchFirst(ParseExpression):
+    pass
+
+
+class Or(ParseExpression):
     pass
 
 """##),
@@ -1498,6 +2177,126 @@ def set_pre_input_hook(function=None, /):
 
 def set_completion_display_matches_hook(function=None, /):
     _hooks.append(function)
+
+"""##),
+    ("redis", ##"""
+"""A subscription holds its handlers; a script, pipeline or lock holds what it was made by."""
+
+
+class _PubSub:
+    def __init__(self):
+        self.channels = {}
+        self.patterns = {}
+
+    def __enter__(self):
+        return self
+
+    def subscribe(self, *args, **kwargs):
+        self.channels.update(kwargs)
+
+    def psubscribe(self, *args, **kwargs):
+        self.patterns.update(kwargs)
+
+    def unsubscribe(self, *args):
+        self.channels.clear()
+
+    def punsubscribe(self, *args):
+        self.patterns.clear()
+
+    def close(self):
+        self.channels.clear()
+        self.patterns.clear()
+
+    def run_in_thread(self, sleep_time=0, daemon=False, exception_handler=None, **options):
+        return _Thread(self, exception_handler)
+
+
+class _Thread:
+    def __init__(self, pubsub, exception_handler):
+        self.pubsub = pubsub
+        self.exception_handler = exception_handler
+
+
+class Redis:
+    def __enter__(self):
+        return self
+
+    def pubsub(self, **kwargs):
+        return _PubSub()
+
+    def set_response_callback(self, command, callback):
+        self.response_callbacks = {"command": callback}
+
+    def register_script(self, script):
+        return _Script(self)
+
+
+class _Script:
+    def __init__(self, registered_client):
+        self.registered_client = registered_client
+
+
+
+"""##),
+    ("requests", ##"""
+"""A session holds its adapters, hooks and authentication; a response holds its request, and that its hooks."""
+
+
+class PreparedRequest:
+    pass
+
+
+class Response:
+    def __enter__(self):
+        return self
+
+
+class Session:
+    def __init__(self):
+        self.hooks = {}
+        self.adapters = {}
+
+    def __enter__(self):
+        return self
+
+    def mount(self, prefix, adapter):
+        self.adapters[prefix] = adapter
+
+    def request(self, method, url, params=None, data=None, headers=None, cookies=None, files=None, auth=None,
+                timeout=None, allow_redirects=True, proxies=None, hooks=None, **options):
+        return _response(hooks)
+
+    def get(self, url, *, hooks=None, **kwargs):
+        return _response(hooks)
+
+    def post(self, url, data=None, json=None, *, hooks=None, **kwargs):
+        return _response(hooks)
+
+    def put(self, url, data=None, *, hooks=None, **kwargs):
+        return _response(hooks)
+
+
+def _response(hooks):
+    response = Response()
+    response.request = PreparedRequest()
+    response.request.hooks = hooks
+    return response
+
+
+def session():
+    return Session()
+
+
+def get(url, params=None, *, hooks=None, **kwargs):
+    return _response(hooks)
+
+
+def post(url, data=None, json=None, *, hooks=None, **kwargs):
+    return _response(hooks)
+
+
+def request(method, url, *, hooks=None, **kwargs):
+    return _response(hooks)
 
 """##),
     ("sched", ##"""
@@ -1699,6 +2498,18 @@ class StreamRequestHandler(BaseRequestHandler):
 
 class DatagramRequestHandler(BaseRequestHandler):
     pass
+
+"""##),
+    ("sqlalchemy.event", ##"""
+"""What is listened to holds the listener, until remove(); a class or mapper is a root."""
+
+
+def listen(target, identifier, fn, *args, **kw):
+    target.dispatch.append(fn)
+
+
+def remove(target, identifier, fn):
+    target.dispatch.remove(fn)
 
 """##),
     ("sqlite3", ##"""
@@ -2090,6 +2901,165 @@ class BooleanVar(Variable):
     pass
 
 """##),
+    ("torch.nn", ##"""
+# unknot: model possible
+"""A module holds its hooks and children; a child holds no parent."""
+
+
+class Module:
+    def register_forward_hook(self, hook, **options):
+        self._forward_hooks = {"id": hook}
+
+    def register_forward_pre_hook(self, hook, **options):
+        self._forward_pre_hooks = {"id": hook}
+
+    def register_full_backward_hook(self, hook, prepend=False):
+        self._backward_hooks = {"id": hook}
+
+    def register_buffer(self, name, tensor, persistent=True):
+        self._buffers = {"name": tensor}
+
+    def add_module(self, name, module):
+        self._modules = {"name": module}
+
+    def register_module(self, name, module):
+        self._modules = {"name": module}
+
+
+class Sequential(Module):
+    def __init__(self, *args):
+        self._modules = list(args)
+
+
+class ModuleList(Module):
+    def __init__(self, modules=None):
+        self._modules = list(modules)
+
+"""##),
+    ("tornado.httpserver", ##"""
+"""A server holds the callback that it hands requests to."""
+
+
+class HTTPServer:
+    def __init__(self, request_callback, *args, **kwargs):
+        self.request_callback = request_callback
+
+"""##),
+    ("tornado.ioloop", ##"""
+"""The loop holds callbacks until they have run; a timeout that was kept still holds its callback when it has."""
+
+from asyncio import TimerHandle
+
+_callbacks = []
+_handlers = []
+_timeouts = []
+
+
+class IOLoop:
+    @staticmethod
+    def current(instance=True):
+        return IOLoop()
+
+    @staticmethod
+    def instance():
+        return IOLoop()
+
+    # Until remove_handler().
+    def add_handler(self, fd, handler, events):
+        _handlers.append(handler)
+
+    def add_callback(self, callback, *args, **kwargs):
+        _callbacks.append((callback, args, kwargs))
+
+    def add_callback_from_signal(self, callback, *args, **kwargs):
+        _callbacks.append((callback, args, kwargs))
+
+    def spawn_callback(self, callback, *args, **kwargs):
+        _callbacks.append((callback, args, kwargs))
+
+    def add_timeout(self, deadline, callback, *args, **kwargs):
+        timeout = TimerHandle(deadline, callback, (args, kwargs), self)
+        _timeouts.append(timeout)
+        return timeout
+
+    def call_later(self, delay, callback, *args, **kwargs):
+        timeout = TimerHandle(delay, callback, (args, kwargs), self)
+        _timeouts.append(timeout)
+        return timeout
+
+    def call_at(self, when, callback, *args, **kwargs):
+        timeout = TimerHandle(when, callback, (args, kwargs), self)
+        _timeouts.append(timeout)
+        return timeout
+
+    def remove_timeout(self, timeout):
+        timeout._callback = None
+        timeout._args = None
+
+    def add_future(self, future, callback):
+        future._callbacks.append(callback)
+
+    def run_sync(self, func, timeout=None):
+        return func()
+
+
+class PeriodicCallback:
+    """While it runs, the loop holds it; its callback stays in any case."""
+
+    def __init__(self, callback, callback_time, jitter=0):
+        self.callback = callback
+
+"""##),
+    ("tornado.iostream", ##"""
+"""A stream holds its socket, and its close callback until it is closed."""
+
+
+class BaseIOStream:
+    def set_close_callback(self, callback):
+        self._close_callback = callback
+
+    def close(self, exc_info=False):
+        self._close_callback = None
+
+
+class IOStream(BaseIOStream):
+    def __init__(self, socket, *args, **kwargs):
+        self.socket = socket
+
+
+class SSLIOStream(IOStream):
+    pass
+
+
+class PipeIOStream(BaseIOStream):
+    pass
+
+"""##),
+    ("tornado.web", ##"""
+"""A handler holds its application and request, and lives as long as the request."""
+
+
+class RequestHandler:
+    def __init__(self, application, request, **kwargs):
+        self.application = application
+        self.request = request
+
+
+class Application:
+    def __init__(self, handlers=None, default_host=None, transforms=None, **settings):
+        self._handlers = handlers
+        self.settings = settings
+
+    def add_handlers(self, host_pattern, host_handlers):
+        self._handlers = host_handlers
+
+
+class UIModule:
+    def __init__(self, handler):
+        self.handler = handler
+        self.request = handler.request
+
+"""##),
     ("traceback", ##"""
 """What is extracted from a traceback is text: no frame is held."""
 
@@ -2117,6 +3087,205 @@ def format_tb(tb, limit=None):
 
 def print_exception(exc, /, value=None, tb=None, limit=None, file=None, chain=True, **kwargs):
     pass
+
+"""##),
+    ("transitions", ##"""
+"""A machine holds its models, and gives each of them methods that hold the machine."""
+
+
+class Machine:
+    def __init__(self, model=None, states=None, initial=None, transitions=None, **options):
+        self.models = []
+        self.states = states
+        self.add_model(model)
+
+    def add_model(self, model, initial=None):
+        self.models.append(model)
+        model.trigger = self
+
+    def remove_model(self, model):
+        self.models.remove(model)
+
+"""##),
+    ("twisted.internet.defer", ##"""
+"""A deferred holds its callbacks until it has fired and they have run; after that, its result."""
+
+
+class Deferred:
+    def __init__(self, canceller=None):
+        self._canceller = canceller
+        self.callbacks = []
+
+    def addCallbacks(
+        self, callback, errback=None, callbackArgs=(), callbackKeywords=None, errbackArgs=(), errbackKeywords=None
+    ):
+        self.callbacks.append((callback, callbackArgs, callbackKeywords))
+        self.callbacks.append((errback, errbackArgs, errbackKeywords))
+        return self
+
+    def addCallback(self, callback, *args, **kwargs):
+        self.callbacks.append((callback, args, kwargs))
+        return self
+
+    def addErrback(self, errback, *args, **kwargs):
+        self.callbacks.append((errback, args, kwargs))
+        return self
+
+    def addBoth(self, callback, *args, **kwargs):
+        self.callbacks.append((callback, args, kwargs))
+        return self
+
+    def chainDeferred(self, d):
+        self.callbacks.append(d)
+        return self
+
+    def callback(self, result):
+        self.callbacks = []
+        self.result = result
+
+    def errback(self, fail=None):
+        self.callbacks = []
+        self.result = fail
+
+    def cancel(self):
+        self.callbacks = []
+
+
+def succeed(result):
+    deferred = Deferred()
+    deferred.result = result
+    return deferred
+
+
+def fail(result=None):
+    deferred = Deferred()
+    deferred.result = result
+    return deferred
+
+
+def maybeDeferred(f, *args, **kwargs):
+    return succeed(f(*args, **kwargs))
+
+
+def inlineCallbacks(f):
+    return f
+
+"""##),
+    ("twisted.internet.protocol", ##"""
+"""A protocol holds its factory and, from connectionMade() on, its transport.
+
+The transport holds the protocol, and the reactor both, until the connection is lost.
+"""
+
+
+class BaseProtocol:
+    def makeConnection(self, transport):
+        self.transport = transport
+        self.connectionMade()
+
+    def connectionMade(self):
+        pass
+
+
+class Protocol(BaseProtocol):
+    pass
+
+
+class DatagramProtocol(BaseProtocol):
+    pass
+
+
+class ProcessProtocol(BaseProtocol):
+    pass
+
+
+class Factory:
+    def buildProtocol(self, addr):
+        protocol = self.protocol()
+        protocol.factory = self
+        return protocol
+
+
+class ServerFactory(Factory):
+    pass
+
+
+class ClientFactory(Factory):
+    pass
+
+
+class ReconnectingClientFactory(ClientFactory):
+    pass
+
+"""##),
+    ("twisted.internet.reactor", ##"""
+"""The reactor is a root: it holds calls until they were made, and connections until they are lost.
+
+A delayed call lets go of its function when it has been called or cancelled.
+"""
+
+_calls = []
+_connections = []
+
+
+class _DelayedCall:
+    pass
+
+
+def callLater(delay, callable, *args, **kw):
+    _calls.append((callable, args, kw))
+    return _DelayedCall()
+
+
+def callFromThread(f, *args, **kw):
+    _calls.append((f, args, kw))
+
+
+def callInThread(_callable, *args, **kw):
+    _calls.append((_callable, args, kw))
+
+
+def callWhenRunning(callable, *args, **kw):
+    _calls.append((callable, args, kw))
+
+
+def addSystemEventTrigger(phase, eventType, callable, *args, **kw):
+    _calls.append((callable, args, kw))
+
+
+def connectTCP(host, port, factory, timeout=30, bindAddress=None):
+    _connections.append(factory)
+
+
+def listenTCP(port, factory, backlog=50, interface=""):
+    _connections.append(factory)
+
+"""##),
+    ("twisted.internet.task", ##"""
+"""A looping call holds its function, also when it has been stopped."""
+
+from twisted.internet.defer import Deferred
+
+_delayed = []
+
+
+class LoopingCall:
+    def __init__(self, f, *a, **kw):
+        self.f = f
+        self.a = a
+        self.kw = kw
+
+    def start(self, interval, now=True):
+        return Deferred()
+
+    @staticmethod
+    def withCount(countCallable):
+        return LoopingCall(countCallable)
+
+
+def deferLater(clock, delay, callable=None, *args, **kw):
+    _delayed.append((callable, args, kw))
+    return Deferred()
 
 """##),
     ("unittest", ##"""
@@ -2295,6 +3464,56 @@ class FileHandler(BaseHandler):
     pass
 
 """##),
+    ("vine", ##"""
+"""A promise holds its function and arguments, and what comes next until it is fulfilled."""
+
+
+class promise:
+    def __init__(self, fun=None, args=None, kwargs=None, callback=None, on_error=None, weak=False, ignore_result=False):
+        self.fun = fun
+        self.args = args
+        self.kwargs = kwargs
+        self.on_error = on_error
+        self._lvpending = [callback]
+
+    def then(self, callback, on_error=None):
+        self._lvpending.append(callback)
+        self.on_error = on_error
+        return callback
+
+    # What comes next is let go; the function stays.
+    def cancel(self):
+        self.on_error = None
+        self._lvpending = []
+
+
+class barrier:
+    def __init__(self, promises=None, args=None, kwargs=None, callback=None, size=None):
+        self.p = promise()
+        self.args = args
+        self.kwargs = kwargs
+        self.p.then(callback)
+
+    def then(self, callback, errback=None):
+        self.p.then(callback, errback)
+
+
+class Thenable:
+    pass
+
+
+def starpromise(fun, *args, **kwargs):
+    return promise(fun, args, kwargs)
+
+
+def transform(filter_, callback, *filter_args, **filter_kwargs):
+    return promise(filter_, (callback, filter_args, filter_kwargs))
+
+
+def wrap(p):
+    return p
+
+"""##),
     ("warnings", ##"""
 """Filters are text; a manager holds the list that it was left with."""
 
@@ -2302,6 +3521,43 @@ class FileHandler(BaseHandler):
 class catch_warnings:
     def __init__(self, *, record=False, module=None, action=None, category=None, lineno=0, append=False):
         self._module = module
+
+"""##),
+    ("websocket", ##"""
+"""An application holds its callbacks."""
+
+
+class WebSocketApp:
+    def __init__(
+        self,
+        url,
+        header=None,
+        on_open=None,
+        on_reconnect=None,
+        on_message=None,
+        on_error=None,
+        on_close=None,
+        on_ping=None,
+        on_pong=None,
+        on_cont_message=None,
+        keep_running=True,
+        get_mask_key=None,
+        cookie=None,
+        subprotocols=None,
+        on_data=None,
+        socket=None,
+    ):
+        self.header = header
+        self.on_open = on_open
+        self.on_reconnect = on_reconnect
+        self.on_message = on_message
+        self.on_data = on_data
+        self.on_error = on_error
+        self.on_close = on_close
+        self.on_ping = on_ping
+        self.on_pong = on_pong
+        self.on_cont_message = on_cont_message
+        self.get_mask_key = get_mask_key
 
 """##),
     ("xml.dom.minidom", ##"""
@@ -2695,6 +3951,16 @@ class ZipFile:
 
     def close(self):
         self.fp = None
+
+"""##),
+    ("zope.event", ##"""
+"""Subscribers stay until they are removed from the list."""
+
+subscribers = []
+
+
+def notify(event):
+    pass
 
 """##),
   ]

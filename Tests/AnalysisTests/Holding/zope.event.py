@@ -1,0 +1,5 @@
+from zope.event import subscribers
+
+
+def roots_subscriber(held: Held):
+    subscribers.append(held.method)

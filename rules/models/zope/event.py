@@ -1,0 +1,7 @@
+"""Subscribers stay until they are removed from the list."""
+
+subscribers = []
+
+
+def notify(event):
+    pass
