@@ -92,6 +92,10 @@ package struct ContainerUse: Sendable {
   package var guards: Guards = []
   /// The method that does it, where one does: `append`.
   package var method: NameID?
+  /// What a probe gave is only looked at.
+  package var isOnlyRead = false
+  /// What is put in holds its own key.
+  package var holdsKey = false
   /// Inside a loop of its body that nothing ends but leaving the function: `while True`.
   package var isInEndlessLoop = false
 }

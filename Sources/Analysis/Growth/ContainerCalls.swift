@@ -15,6 +15,10 @@ extension ContainerWalk {
     var held = ContainerValue.nothing
     var source = joined(op)
     switch callee {
+    case .len, .list, .tuple, .sorted, .set, .any, .all, .sum, .min, .max, .bool: readProbe(first)
+    default: break
+    }
+    switch callee {
     case .len:
       if let it = containers(first).first { held = .size(it) }
       source = .unclear
@@ -29,6 +33,13 @@ extension ContainerWalk {
       let item = file.facts.argument(1, of: op) ?? noSlot
       for it in containers(first) { use(.insertion, of: it, position, key: item, value: self.source(item)) }
     case .heapPop, .heapPushPop, .heapReplace: remove(.eviction, from: first, position)
+    case .atexitRegister, .atexitUnregister, .registerAtFork, .registerAfterFork, .getLogger, .finalize:
+      registerCall(callee, op, position)
+      escapeOperands(op, position)
+    case .globals: held = .globals
+    case .partial:
+      escapeOperands(op, position)
+      file.facts.forEachPair(of: op) { _, slot in if holding(slot) != .nothing { held = value(slot) } }
     case .any, .all, .sum, .bool, .int, .isInstance: source = rounded(source)
     case .str, .repr, .print: break
     default: escapeOperands(op, position)
@@ -55,6 +66,7 @@ extension ContainerWalk {
   mutating func callMethod(_ op: Op, _ position: Int32, _ callee: LibraryName?) {
     let name = NameID(op.b)
     if let callee { return callLibrary(callee, op, position, file.facts.argument(0, of: op) ?? noSlot) }
+    registerMethod(op, position)
     let isConsumer = methods.isConsumer(name)
     if !isConsumer {
       file.facts.forEachPair(of: op) { _, slot in

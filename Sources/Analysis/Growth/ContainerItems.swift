@@ -3,7 +3,9 @@ extension ContainerWalk {
   mutating func loadItem(_ op: Op, _ position: Int32) {
     switch value(op.a) {
     case .container(let it):
-      use(container(it).kind == .defaultDict ? .probe : .lookup, of: it, position, key: op.b)
+      let isProbe = container(it).kind == .defaultDict
+      use(isProbe ? .probe : .lookup, of: it, position, key: op.b)
+      if isProbe, Int(op.d) >= body.variables.count { probes[op.d] = uses.count - 1 }
       set(op.d, .entry(it), source(op.a))
     case .attribute, .entry, .entries:
       let it = containers(op.a).first ?? entryContainer(op.a)
@@ -11,6 +13,36 @@ extension ContainerWalk {
     default:
       // `headers["host"]` is as much a name as `headers.host`.
       set(op.d, .nothing, texts[op.b].map { .named($0) } ?? source(op.a))
+    }
+  }
+
+  /// Whether a slot holds an empty container that one of the last ops made.
+  private func isMadeEmpty(_ slot: Slot, before position: Int32) -> Bool {
+    let first = max(body.ops.lowerBound, position - 8)
+    return slot >= 0
+      && file.facts.ops[Int(first)..<Int(position)].contains { op in
+        op.d == slot && op.code == .makeContainer && op.count == 0
+      }
+  }
+
+  /// Whether a value keeps an object alive, for all that this body and the file's initializers show.
+  private func keeps(_ value: Slot, _ object: Slot, before position: Int32) -> Bool {
+    if holds(value, object) { return true }
+    let first = max(body.ops.lowerBound, position - 16)
+    let maker = file.facts.ops[Int(first)..<Int(position)].last { $0.d == value && $0.code != .move }
+    guard let maker else { return false }
+    switch maker.code {
+    case .makeContainer: return file.facts.list(of: maker).contains { $0 >= 0 && holds($0, object) }
+    case .call:
+      guard case .type(let type) = self.value(maker.a) else { return false }
+      var number = 0
+      var isKept = false
+      file.facts.forEachPair(of: maker) { _, slot in
+        if holds(slot, object), file.initializer(of: type, keeps: number) { isKept = true }
+        number += 1
+      }
+      return isKept
+    default: return false
     }
   }
 
@@ -22,11 +54,20 @@ extension ContainerWalk {
   }
 
   mutating func storeItem(_ op: Op, _ position: Int32) {
+    if library[op.a] == .sysModules { register(.modules, position, key: source(op.b)) }
+    if value(op.a) == .globals { register(.globals, position, key: source(op.b)) }
     if case .container(let it) = value(op.c) { use(.escape, of: it, position) }
+    // `c[k] = []` empties what was there, unless it says that nothing was.
+    if isMadeEmpty(op.c, before: position) {
+      for it in containers(op.a) where guards.guards(of: it).isDisjoint(with: [.membership, .handler]) {
+        use(.emptying, of: it, position, key: op.b, isNested: true)
+      }
+    }
     switch value(op.a) {
     case .container(let it):
       // An item of a list is there already.
       if container(it).kind.hasKeys { use(.insertion, of: it, position, key: op.b, value: source(op.c)) }
+      if container(it).kind == .weakKeys { uses[uses.count - 1].holdsKey = keeps(op.c, op.b, before: position) }
     case .attribute(let name):
       guard let it = onlyContainer(name), container(it).kind.hasKeys else { return }
       use(.insertion, of: it, position, key: op.b, value: source(op.c))
@@ -53,6 +94,12 @@ extension ContainerWalk {
 
   mutating func opaque(_ op: Op, _ position: Int32) {
     var value = ContainerValue.nothing
+    if op.count == 1, case .container(let it)? = file.facts.list(of: op).first.map({ self.value($0) }),
+      op.flags == OpaqueKind.other.rawValue
+    {
+      // `not names`, as part of a longer test.
+      value = .sizeTest(it)
+    }
     if op.flags == OpaqueKind.comparison.rawValue {
       let slots = Array(file.facts.list(of: op))
       for slot in slots {
@@ -65,12 +112,13 @@ extension ContainerWalk {
           value = .membershipTest(it)
         case .entries(let it), .entry(let it): value = .membershipTest(it)
         case .state(let name) where value == .nothing: value = .state(name)
-        default: break
+        default: if isRegistry(slot) { value = .membershipTest(ContainerWalk.registryNumber) }
         }
       }
     }
     // A number that comes out of a calculation is one of fewer than what went in.
-    let isNumber = op.flags == OpaqueKind.arithmetic.rawValue
+    let isNumber =
+      op.flags == OpaqueKind.arithmetic.rawValue && file.facts.list(of: op).first.map { texts[$0] == nil } ?? true
     set(op.d, value, isNumber ? rounded(joined(op)) : joined(op))
   }
 
@@ -128,5 +176,19 @@ extension ContainerWalk {
   func wider(_ a: KeySource, _ b: KeySource) -> KeySource {
     if a == b { return a }
     return file.supply(of: b) > file.supply(of: a) ? b : a
+  }
+}
+
+extension ResolvedFile {
+  /// Whether the initializer of a class stores an argument in an attribute as it is.
+  fileprivate func initializer(of type: ClassID, keeps argument: Int) -> Bool {
+    guard let name = facts.names.find("__init__"), let method = members.method(type, name) else { return false }
+    let body = body(method.body)
+    guard argument + 1 < body.parameters.count else { return false }
+    let parameter = body.parameters[argument + 1].slot
+    return body.ops.contains { at in
+      let op = facts.ops[Int(at)]
+      return op.code == .storeAttribute && op.a == body.parameters[0].slot && op.c == parameter
+    }
   }
 }

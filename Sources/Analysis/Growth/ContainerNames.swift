@@ -70,6 +70,9 @@ extension ContainerWalk {
     switch value(op.a) {
     case .receiver(let type):
       if let it = search.attribute(type, name) { return set(op.d, .container(it), .named(name)) }
+      if let method = file.members.method(type, name), file.members.binding[Int(method.body.index)] == .instance {
+        return set(op.d, .method(type), .object)
+      }
       return set(op.d, .state(name), .named(name))
     case .type(let type):
       if let it = search.classAttribute(type, name) { return set(op.d, .container(it), .named(name)) }

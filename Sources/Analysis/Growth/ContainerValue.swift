@@ -5,6 +5,12 @@ enum ContainerValue: Equatable {
   case receiver(ClassID)
   /// A class of the file.
   case type(ClassID)
+  /// A method bound to the receiver.
+  case method(ClassID)
+  /// A function or lambda made here.
+  case function(BodyID)
+  /// `globals()`.
+  case globals
   case container(Int32)
   /// A container by an attribute of this name, of an object whose class is not known.
   case attribute(NameID)

@@ -14,6 +14,11 @@ struct ContainerWalk {
   var uses: [ContainerUse] = []
   /// Uses that hang on a state, with its name: a body that then changes the state runs them once.
   var pending: [(use: Int, state: NameID)] = []
+  /// By slot: the use that gave what it holds, where that was a probe.
+  var probes: [Slot: Int] = [:]
+  var registrations: [Registration] = []
+  var pendingRegistrations: [(registration: Int, state: NameID)] = []
+  var pendingSizes: [(use: Int, other: Int32)] = []
   var stored = Set<NameID>()
   /// The loops that are open: whether the code can leave one but by an exception, and the uses inside.
   var loops: [(canEnd: Bool, firstUse: Int)] = []
@@ -44,7 +49,7 @@ struct ContainerWalk {
     }
   }
 
-  mutating func run() -> [ContainerUse] {
+  mutating func run() {
     for position in body.ops {
       let op = file.facts.ops[Int(position)]
       let callee = library.callee(op)
@@ -54,7 +59,12 @@ struct ContainerWalk {
       step(op, position, callee)
     }
     for (use, state) in pending where stored.contains(state) { uses[use].guards.insert(.once) }
-    return uses
+    // `if not names: names.append(…); values.append(…)` fills both once.
+    let filled = Set(uses.filter { $0.action == .insertion }.map(\.container))
+    for (use, other) in pendingSizes where filled.contains(other) { uses[use].guards.insert(.once) }
+    for (registration, state) in pendingRegistrations where stored.contains(state) {
+      registrations[registration].guards.insert(.once)
+    }
   }
 
   // MARK: Slots
@@ -87,7 +97,11 @@ struct ContainerWalk {
     isNested: Bool = false, method: NameID? = nil
   ) {
     for condition in guards.conditions {
-      if case .state(let name) = condition { pending.append((uses.count, name)) }
+      switch condition {
+      case .state(let name): pending.append((uses.count, name))
+      case .size(let other) where other != container: pendingSizes.append((uses.count, other))
+      case .size, .membership, .other: break
+      }
     }
     uses.append(
       ContainerUse(
@@ -126,6 +140,11 @@ struct ContainerWalk {
   // MARK: Ops
 
   mutating func step(_ op: Op, _ position: Int32, _ callee: LibraryName?) {
+    switch op.code {
+    case .iterate, .branch: readProbe(op.a)
+    case .opaque: for slot in file.facts.list(of: op) { readProbe(slot) }
+    default: break
+    }
     switch op.code {
     case .const:
       set(op.d, .nothing, .constant)
@@ -170,8 +189,8 @@ struct ContainerWalk {
       escapeOperands(op, position)
       set(op.d, .nothing, joined(op))
       bindVariable(op.d, position)
-    case .makeFunction, .makeClass:
-      set(op.d, .nothing, .object)
+    case .makeFunction: set(op.d, .function(BodyID(op.a)), .object)
+    case .makeClass: set(op.d, .nothing, .object)
     case .makeGenerator: set(op.d, .nothing, source(op.b))
     case .await, .yieldFrom: set(op.d, .nothing, source(op.a))
     case .breakLoop: if !loops.isEmpty { loops[loops.count - 1].canEnd = true }
@@ -189,6 +208,11 @@ struct ContainerWalk {
       }
     default: if op.d >= 0 { set(op.d, .nothing, .unclear) }
     }
+  }
+
+  /// What a slot holds is looked at.
+  mutating func readProbe(_ slot: Slot) {
+    if let use = probes[slot] { uses[use].isOnlyRead = true }
   }
 
   /// A container that a variable with inner functions gets is the closure's.

@@ -3,38 +3,46 @@ package struct Growth: Sendable {
   package let containers: [Container]
   /// By container: its uses in source order.
   package let uses: [[ContainerUse]]
+  /// What goes into registries of the library and out of them, in source order.
+  package let registrations: [Registration]
 
   package init(_ file: ResolvedFile) {
     let search = ContainerSearch(file)
     containers = search.containers
     var uses: [[ContainerUse]] = Array(repeating: [], count: search.containers.count)
-    if !search.containers.isEmpty {
-      let mentions = ContainerMentions(file, search)
-      let methods = MethodEffects(file.facts.names)
-      for position in file.facts.bodies.indices {
-        let id = BodyID(Int32(position))
-        guard mentions.isAny(in: id) else { continue }
-        var walk = ContainerWalk(file, search, methods, id)
-        for use in walk.run() { uses[Int(use.container)].append(use) }
-      }
+    var registrations: [Registration] = []
+    let mentions = ContainerMentions(file, search)
+    let methods = MethodEffects(file.facts.names)
+    for position in file.facts.bodies.indices {
+      let id = BodyID(Int32(position))
+      guard mentions.isAny(in: id) else { continue }
+      var walk = ContainerWalk(file, search, methods, id)
+      walk.run()
+      for use in walk.uses { uses[Int(use.container)].append(use) }
+      registrations += walk.registrations
     }
     self.uses = uses
+    self.registrations = registrations
   }
 }
 
-/// Which bodies speak of a container at all: most do not, and are not walked.
+/// Which bodies speak of a container or registry at all: most do not, and are not walked.
 private struct ContainerMentions {
   private let file: ResolvedFile
-  private let search: ContainerSearch
   private var globals: [Bool]
   private var attributes: [Bool]
   private var variables: [Bool]
+  private var methods: [Bool]
+
+  private static let registries: [LibraryName] = [
+    .atexit, .atexitRegister, .atexitUnregister, .finalize, .gcCallbacks, .getLogger, .logging, .globals,
+    .registerAfterFork, .registerAtFork, .sysMetaPath, .sysModules, .sysPath, .sysPathHooks,
+  ]
 
   init(_ file: ResolvedFile, _ search: ContainerSearch) {
     self.file = file
-    self.search = search
     let none = Array(repeating: false, count: file.facts.names.count)
-    (globals, attributes, variables) = (none, none, none)
+    (globals, attributes, variables, methods) = (none, none, none, none)
     for container in search.containers {
       let name = Int(container.home.name.index)
       switch container.home {
@@ -43,6 +51,16 @@ private struct ContainerMentions {
       case .defaultValue, .closure: variables[name] = true
       }
     }
+    for text in ["addHandler", "removeHandler", "register_at_fork", "finalize"] as [StaticString] {
+      if let name = file.facts.names.find(text) { methods[Int(name.index)] = true }
+    }
+    // `sys.path` by its last part; where nothing is called `sys`, it is `os.path` and the like.
+    if file.facts.names.find("sys") != nil || file.facts.names.find("gc") != nil {
+      for text in ["path", "meta_path", "path_hooks", "modules", "callbacks"] as [StaticString] {
+        if let name = file.facts.names.find(text) { attributes[Int(name.index)] = true }
+      }
+    }
+    for name in file.library.globals(among: ContainerMentions.registries) { globals[Int(name.index)] = true }
   }
 
   func isAny(in id: BodyID) -> Bool {
@@ -54,6 +72,7 @@ private struct ContainerMentions {
       switch op.code {
       case .loadGlobal, .storeGlobal, .deleteGlobal: return globals[Int(op.a)]
       case .loadAttribute, .storeAttribute, .deleteAttribute: return attributes[Int(op.b)]
+      case .callMethod: return methods[Int(op.b)]
       default: return false
       }
     }

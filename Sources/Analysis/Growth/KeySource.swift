@@ -115,12 +115,12 @@ extension Supply {
   fileprivate static let programWords: Set<String> = [
     "cls", "klass", "class", "type", "module", "mod", "namespace", "import", "backend", "provider", "lang", "language",
     "locale", "encoding", "package", "attr", "attribute", "field", "dotted", "level", "kind", "mode", "format",
-    "template", "function", "func", "method",
+    "template", "function", "func", "method", "names",
   ]
   fileprivate static let outsideWords: Set<String> = [
     "url", "uri", "path", "filename", "filepath", "text", "query", "sql", "line", "word", "content", "message", "token",
     "host", "hostname", "address", "addr", "ip", "email", "html", "sentence", "timestamp", "title", "user", "username",
-    "uuid", "guid", "request", "session", "conn", "connection", "socket", "sock", "fileno", "fd", "pid", "tid",
+    "uuid", "guid", "request", "session", "conn", "connection", "socket", "sock", "pid",
     "thread", "task", "jid",
   ]
 }

@@ -7,7 +7,7 @@ struct MethodEffects {
   private var readers = Set<NameID>()
   /// Methods that take a container as argument and only read it.
   private var consumers = Set<NameID>()
-  let setDefault, get, pop, insert, update, extend, values, items, copy: NameID?
+  let setDefault, get, pop, insert, values, items, addHandler, removeHandler: NameID?
 
   private static let inserting: [StaticString] = [
     "append", "appendleft", "add", "insert", "extend", "extendleft", "update", "setdefault", "__setitem__",
@@ -32,11 +32,10 @@ struct MethodEffects {
     get = names.find("get")
     pop = names.find("pop")
     insert = names.find("insert")
-    update = names.find("update")
-    extend = names.find("extend")
     values = names.find("values")
     items = names.find("items")
-    copy = names.find("copy")
+    addHandler = names.find("addHandler")
+    removeHandler = names.find("removeHandler")
     for text in MethodEffects.inserting { if let id = names.find(text) { actions[id] = .insertion } }
     for text in MethodEffects.removing { if let id = names.find(text) { actions[id] = .removal } }
     for text in MethodEffects.evicting { if let id = names.find(text) { actions[id] = .eviction } }

@@ -112,6 +112,8 @@ package struct Occasions: Sendable {
       if file.members.isMetaclass(type), name == "__new__" || name == "__init__" { return .importing }
       if name == "__init__" || name == "__new__" || name == "__post_init__" { return .construction }
     }
+    // A name is asked for until it is there: as often as the program text has names.
+    if name == "__getattr__" || name == "__missing__" { return .registration }
     let words = words(of: file.facts.names.utf8(body.name))
     guard let first = words.first else { return .call }
     if Occasions.teardownWords.contains(first) || name == "__exit__" || name == "__aexit__" || name == "__del__" {

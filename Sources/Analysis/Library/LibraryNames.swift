@@ -1,7 +1,7 @@
 /// Modules, functions and constants of the standard library that file checks ask about, by their dotted names.
 package enum LibraryName: String, CaseIterable, Sendable {
-  case builtins, bz2, binascii, bisect, codecs, collections, contextlib, dataclasses, fileinput, gc, gzip, hashlib
-  case heapq, io, itertools, lzma, os, pathlib, random, secrets, sys, tempfile, threading, time, tokenize, uuid
+  case atexit, builtins, bz2, binascii, bisect, codecs, collections, contextlib, dataclasses, fileinput, functools, gc, gzip
+  case hashlib, heapq, io, itertools, logging, lzma, multiprocessing, os, pathlib, random, secrets, sys, tempfile, threading, time, tokenize, uuid
   case weakref, zlib
 
   case all = "builtins.all"
@@ -41,6 +41,24 @@ package enum LibraryName: String, CaseIterable, Sendable {
   case weakKeyDictionary = "weakref.WeakKeyDictionary"
   case weakSet = "weakref.WeakSet"
   case weakValueDictionary = "weakref.WeakValueDictionary"
+
+  case atexitRegister = "atexit.register"
+  case atexitUnregister = "atexit.unregister"
+  case finalize = "weakref.finalize"
+  case gcCallbacks = "gc.callbacks"
+  case getLogger = "logging.getLogger"
+  case globals = "builtins.globals"
+  case multiprocessingUtil = "multiprocessing.util"
+  case partial = "functools.partial"
+  case registerAfterFork = "multiprocessing.util.register_after_fork"
+  case registerAtFork = "os.register_at_fork"
+  case sysMetaPath = "sys.meta_path"
+  case sysModules = "sys.modules"
+  case sysPath = "sys.path"
+  case sysPathHooks = "sys.path_hooks"
+  case weakMethod = "weakref.WeakMethod"
+  case weakProxy = "weakref.proxy"
+  case weakReference = "weakref.ref"
 
   case heapPush = "heapq.heappush"
   case heapPop = "heapq.heappop"
@@ -197,6 +215,11 @@ package struct LibraryNames: Sendable {
       walk.step(op)
     }
     globals.merge(aliases) { known, _ in known }
+  }
+
+  /// The global names that stand for any of these, in the order of their ids.
+  package func globals(among names: [LibraryName]) -> [NameID] {
+    globals.filter { names.contains($0.value) }.map(\.key).sorted()
   }
 
   package func global(_ name: NameID) -> LibraryName? { globals[name] }

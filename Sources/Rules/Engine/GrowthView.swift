@@ -36,6 +36,7 @@ struct GrowthView {
 
   private func judge(_ container: Container, _ uses: [ContainerUse]) -> Growing? {
     if container.isBounded || container.kind.isWeak || container.kind == .counter { return nil }
+    if !outlivesItsCalls(container) { return nil }
     let drains = uses.filter { isDrain($0) && occasions.occasion(of: $0.body) != .importing }
     let manual = drains.filter { isManual($0, container) }
     // What takes single entries out again, or empties it in the course of things.
@@ -50,7 +51,7 @@ struct GrowthView {
         use.guards.insert(.membership)
       }
       guard var found = judge(use, container) else { continue }
-      if uses.contains(where: { $0.action == .escape }) { found.confidence = .possible }
+      if uses.contains(where: { $0.action == .escape }), !isOwnedByFunction(container) { found.confidence = .possible }
       if let first = manual.first {
         found.confidence = .possible
         found.manual = first
@@ -65,6 +66,57 @@ struct GrowthView {
     }
     best?.walk = uses.first { $0.action == .walk && occasions.occasion(of: $0.body) != .importing }
     return best
+  }
+
+  /// Whether some code of the file takes entries out in the course of things.
+  func isDrained(_ index: Int) -> Bool {
+    growth.uses[index].contains { use in
+      isDrain(use) && !use.isNested && occasions.occasion(of: use.body) != .importing
+    }
+  }
+
+  /// How sure it is that a container lives as long as the program; nil where it does not.
+  func confidence(thatLives container: Container) -> Confidence? {
+    switch container.home {
+    case .global, .classAttribute: .likely
+    case .instanceAttribute(let type, _): livesLong(type) ? .likely : .possible
+    case .defaultValue, .closure: outlivesItsCalls(container) ? .likely : nil
+    }
+  }
+
+  /// A default value or a closure's variable: what comes out of the function is the caller's affair.
+  private func isOwnedByFunction(_ container: Container) -> Bool {
+    switch container.home {
+    case .defaultValue, .closure: true
+    case .global, .classAttribute, .instanceAttribute: false
+    }
+  }
+
+  /// A function's default values live as long as it does; a variable lives on in the inner function that is returned.
+  private func outlivesItsCalls(_ container: Container) -> Bool {
+    switch container.home {
+    case .global, .classAttribute, .instanceAttribute: return true
+    case .defaultValue(let function, _): return file.body(function).parent.flatMap(file.file.functionRunning) == nil
+    case .closure(let outer, let name):
+      let body = file.body(outer)
+      guard body.kind == .function, let first = body.parameters.first else { return false }
+      // `def memo(function): … def wrapper(*args): … return wrapper`
+      return body.ops.contains { at in
+        let op = file.facts.ops[Int(at)]
+        guard op.code == .makeFunction else { return false }
+        let inner = file.body(BodyID(op.a))
+        let callsIt = inner.free.contains { $0.source == .slot(first.slot) }
+        return callsIt && inner.free.contains { $0.name == name } && returns(inner.name, body)
+      }
+    }
+  }
+
+  private func returns(_ name: NameID, _ body: Body) -> Bool {
+    body.ops.contains { at in
+      let op = file.facts.ops[Int(at)]
+      return op.code == .return && op.a >= 0 && Int(op.a) < body.variables.count
+        && body.variables[Int(op.a)].name == name
+    }
   }
 
   private func isDrain(_ use: ContainerUse) -> Bool {
@@ -88,20 +140,29 @@ struct GrowthView {
     let occasion = occasions.occasion(of: use.body)
     if occasion == .importing || !use.guards.isDisjoint(with: [.size, .once]) { return nil }
     if isRegistration(use) { return nil }
+    // What the decorator itself puts in is as much as it is given.
+    if case .closure(let outer, _) = container.home, file.file.functionRunning(use.body) == outer { return nil }
     // `c[k][j] = x` has its keys too; `c[k].append(x)` has none.
     let isStore = file.facts.ops[Int(use.op)].code == .storeItem
     let isKeyed = container.kind.hasKeys && !use.isNested || isStore || use.guards.contains(.membership)
     let supply = isKeyed ? keySupply(use) : .endless
     if supply == .finite { return nil }
     var confidence: Confidence = supply >= .outside ? .likely : .possible
+    if case .closure = container.home {
+      // The arguments of whatever is decorated; a list that a decorator fills is its business.
+      confidence = isKeyed && supply > .types ? .likely : .possible
+    }
     switch occasion {
     case .setup, .registration, .teardown: confidence = .possible
     case .importing, .construction, .call: break
     }
-    if case .instanceAttribute(let type, _) = container.home, !livesLong(type), !use.isInEndlessLoop {
+    if case .instanceAttribute(let type, _) = container.home {
       // What the initializer fills is as large as what it was given.
-      if occasion == .construction || supply < .outside { return nil }
-      confidence = .possible
+      if occasion == .construction { return nil }
+      if !livesLong(type), !use.isInEndlessLoop {
+        if supply < .outside { return nil }
+        confidence = .possible
+      }
     }
     if file.isTest(use.body) { confidence = .possible }
     return Growing(container: container, insertion: use, supply: supply, confidence: confidence)
@@ -126,25 +187,39 @@ struct GrowthView {
   }
 
   /// The module's own instance, or a descriptor, which lives as long as the class whose attribute it is.
-  private func livesLong(_ type: ClassID) -> Bool {
+  func livesLong(_ type: ClassID) -> Bool {
     singletons.contains(type) || file.isSingleton(type)
       || file.facts.names.find("__get__").map { file.members.method(type, $0) != nil } ?? false
   }
 }
 
 extension ResolvedFile {
-  /// Classes of which the module makes an instance and binds it to a global while it is imported, with their bases.
+  /// Classes of which the module makes one instance and binds it to a global while it is imported, and which no other
+  /// code of the file instantiates; with the bases that only they have.
   fileprivate func classesWithGlobalInstance() -> Set<ClassID> {
+    var instances: [ClassID: Int] = [:]
+    var isElsewhere = Set<ClassID>()
+    for (index, body) in facts.bodies.enumerated() {
+      var callee: [Slot: ClassID] = [:]
+      var made: [Slot: ClassID] = [:]
+      for position in body.ops {
+        let op = facts.ops[Int(position)]
+        switch op.code {
+        case .loadGlobal: callee[op.d] = members.classes(named: NameID(op.a)).last
+        case .call:
+          guard op.flags == 0, let type = callee[op.a] else { continue }
+          if index == 0 { made[op.d] = type } else { isElsewhere.insert(type) }
+        case .storeGlobal: if let type = made[op.b] { instances[type, default: 0] += 1 }
+        default: break
+        }
+      }
+    }
+    var subclasses: [ClassID: Int] = [:]
+    for line in members.order { for base in line.dropFirst() { subclasses[base, default: 0] += 1 } }
     var result = Set<ClassID>()
-    var callee: [Slot: ClassID] = [:]
-    var made: [Slot: ClassID] = [:]
-    for position in facts.bodies[0].ops {
-      let op = facts.ops[Int(position)]
-      switch op.code {
-      case .loadGlobal: callee[op.d] = members.classes(named: NameID(op.a)).last
-      case .call: made[op.d] = op.flags == 0 ? callee[op.a] : nil
-      case .storeGlobal: if let type = made[op.b] { result.formUnion(members.order[Int(type.index)]) }
-      default: break
+    for (type, count) in instances where count == 1 && !isElsewhere.contains(type) && subclasses[type] == nil {
+      for ancestor in members.order[Int(type.index)] where ancestor == type || subclasses[ancestor] == 1 {
+        result.insert(ancestor)
       }
     }
     return result

@@ -69,6 +69,19 @@ extension GrowthView {
       "\(name) keeps an entry for \(isKeyed && !it.insertion.isNested ? what : "every call of \(function)"), and \(end)"
   }
 
+  /// What a key is called: `path`, `name`.
+  func noun(_ key: KeySource) -> String {
+    switch key {
+    case .parameter(let body, let position): file.text(file.body(body).parameters[Int(position)].name)
+    case .named(let name): file.text(name)
+    case .identity: "identity"
+    case .object: "object"
+    case .type: "class"
+    case .fresh: "call"
+    case .constant, .definition, .unclear: "key"
+    }
+  }
+
   private func verb(_ it: Growing) -> String {
     switch it.container.kind {
     case .list, .deque: "appends"

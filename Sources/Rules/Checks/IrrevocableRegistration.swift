@@ -1,0 +1,77 @@
+import Analysis
+import Syntax
+
+/// Something registered for the rest of the program again and again, and never taken back.
+let irrevocableRegistration: @Sendable (GrowthView) -> [Finding] = { view in
+  let all = view.growth.registrations
+  return all.compactMap { it in
+    if it.isRemoval { return nil }
+    if it.registry == .finalizers { return view.finalizerFinding(it) }
+    guard let words = RegistryWords(it.registry), !all.contains(where: { $0.isRemoval && $0.registry == it.registry }),
+      let confidence = view.confidence(of: it)
+    else { return nil }
+    let place = view.file.facts.ops[Int(it.op)].range
+    let function = view.file.body(it.body).qualifiedName
+    let what =
+      switch it.holding {
+      case .receiver, .referent: "the object that it is called on"
+      case .closure: "a new function"
+      case .nothing: "a new entry"
+      }
+    return view.file.finding(
+      "irrevocable-registration", at: place, in: it.body, severity: words.severity,
+      confidence: view.file.confidence(confidence, in: it.body),
+      message: "every call of \(function) leaves \(what) in \(words.registry), and nothing here takes it out")
+  }
+}
+
+/// How a registry is called, and how bad it is to fill it.
+private struct RegistryWords {
+  var registry: String
+  var severity: Severity = .warning
+
+  init?(_ registry: Registry) {
+    switch registry {
+    case .exitHandlers: self.registry = "the exit handlers"
+    case .forkHooks: self.registry = "the fork hooks"
+    case .logHandlers: self.registry = "the logger's handlers"
+    case .searchPath: (self.registry, severity) = ("sys.path", .note)
+    case .importHooks: self.registry = "the import hooks"
+    case .collectorCallbacks: self.registry = "gc.callbacks"
+    case .loggers, .modules, .globals, .finalizers: return nil
+    }
+  }
+}
+
+extension GrowthView {
+  fileprivate func confidence(of it: Registration) -> Confidence? {
+    if !it.guards.isDisjoint(with: [.once, .membership, .size]) { return nil }
+    let occasion = occasions.occasion(of: it.body)
+    let type = file.body(it.body).owner
+    switch occasion {
+    case .importing: return nil
+    case .setup, .registration, .teardown:
+      // The initializer of the one object that the module makes runs once, and so does set-up.
+      return it.holding == .nothing ? nil : .possible
+    case .construction, .call:
+      if let type, livesLong(type) { return nil }
+      switch it.registry {
+      case .exitHandlers, .forkHooks, .collectorCallbacks: return it.holding == .nothing ? nil : .likely
+      // A logger of the object's own goes with it as far as anybody asks for it by name.
+      case .logHandlers: return .possible
+      case .searchPath: return file.file.supply(of: it.key) >= .outside ? .likely : .possible
+      case .importHooks: return .likely
+      case .loggers, .modules, .globals, .finalizers: return nil
+      }
+    }
+  }
+
+  /// A finalizer that holds the object it waits for.
+  fileprivate func finalizerFinding(_ it: Registration) -> Finding? {
+    guard it.holding == .referent else { return nil }
+    return file.finding(
+      "irrevocable-registration", at: file.facts.ops[Int(it.op)].range, in: it.body, severity: .error,
+      confidence: file.confidence(.certain, in: it.body),
+      message: "the finalizer holds the object that it waits for, so neither ever goes")
+  }
+}
