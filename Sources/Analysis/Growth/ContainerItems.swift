@@ -94,12 +94,6 @@ extension ContainerWalk {
 
   mutating func opaque(_ op: Op, _ position: Int32) {
     var value = ContainerValue.nothing
-    if op.count == 1, case .container(let it)? = file.facts.list(of: op).first.map({ self.value($0) }),
-      op.flags == OpaqueKind.other.rawValue
-    {
-      // `not names`, as part of a longer test.
-      value = .sizeTest(it)
-    }
     if op.flags == OpaqueKind.comparison.rawValue {
       let slots = Array(file.facts.list(of: op))
       for slot in slots {
@@ -107,6 +101,8 @@ extension ContainerWalk {
         case .size(let it):
           use(.measure, of: it, position)
           value = .sizeTest(it)
+        // `not names`, as part of a longer test.
+        case .container(let it) where slots.count == 1: value = .sizeTest(it)
         case .container(let it):
           use(.lookup, of: it, position, key: slots.first ?? noSlot)
           value = .membershipTest(it)

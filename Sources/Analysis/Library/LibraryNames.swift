@@ -1,8 +1,8 @@
 /// Modules, functions and constants of the standard library that file checks ask about, by their dotted names.
 package enum LibraryName: String, CaseIterable, Sendable {
-  case atexit, builtins, bz2, binascii, bisect, codecs, collections, contextlib, dataclasses, fileinput, functools, gc, gzip
-  case hashlib, heapq, io, itertools, logging, lzma, multiprocessing, os, pathlib, random, secrets, sys, tempfile, threading, time, tokenize, uuid
-  case weakref, zlib
+  case atexit, builtins, bz2, binascii, bisect, codecs, collections, contextlib, dataclasses, fileinput, functools, gc
+  case gzip, hashlib, heapq, io, itertools, logging, lzma, multiprocessing, os, pathlib, random, secrets, sys, tempfile
+  case threading, time, tokenize, uuid, weakref, zlib
 
   case all = "builtins.all"
   case any = "builtins.any"
