@@ -1,4 +1,5 @@
 import Foundation
+import Rules
 import Testing
 
 @testable import Report
@@ -11,8 +12,38 @@ import Testing
   @Test(.enabled(if: Schema.isInstalled, "scripts/bootstrap tests fetches the schema"))
   func followsTheSchema() throws {
     try Schema.validate(sarifReport(Example.report))
+    try Schema.validate(sarifReport(Self.compared))
     try Schema.validate(
       sarifReport(Report(tool: .init(name: "unknot", version: "0.1.0"), cards: [], files: [], fileCount: 0)))
+  }
+
+  /// A run with a baseline, comments that silence, and an edit.
+  private static var compared: Report {
+    var mended = Example.read
+    mended.edits = [.init(place: mended.place, replacement: "open('data.csv')")]
+    var file = Example.file("app.py", Example.data, [mended])
+    file.known = [Example.read]
+    file.suppressed = [
+      .init(finding: Example.read, reason: "on purpose"), .init(finding: Example.read, reason: ""),
+    ]
+    var report = Report(tool: Example.report.tool, cards: Example.cards, files: [file], fileCount: 1)
+    report.gone = [
+      .init(fingerprint: "0123456789abcdef", rule: RuleID("self-reference"), path: "a [b].py", message: "x [y]"),
+      .init(fingerprint: "0123456789abcdee", rule: RuleID("no-more"), path: "app.py", message: "x"),
+    ]
+    return report
+  }
+
+  @Test func statesAndSuppressions() throws {
+    let log = try #require(JSONSerialization.jsonObject(with: Data(sarifReport(Self.compared))) as? [String: Any])
+    let results = ((log["runs"] as! [[String: Any]])[0])["results"] as! [[String: Any]]
+    #expect(
+      results.map { $0["baselineState"] as? String } == [
+        "new", "unchanged", "unchanged", "unchanged", "absent", "absent",
+      ])
+    #expect(results.map { ($0["suppressions"] as? [Any])?.count ?? 0 } == [0, 0, 1, 1, 0, 0])
+    #expect(results.map { ($0["fixes"] as? [Any])?.count ?? 0 } == [1, 0, 0, 0, 0, 0])
+    #expect(results[5]["ruleIndex"] == nil)
   }
 
   @Test func referencesAreKept() throws {

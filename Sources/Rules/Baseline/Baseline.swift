@@ -8,6 +8,13 @@ package struct Baseline: Sendable, Equatable {
     package var rule: RuleID
     package var path: String
     package var message: String
+
+    package init(fingerprint: String, rule: RuleID, path: String, message: String) {
+      self.fingerprint = fingerprint
+      self.rule = rule
+      self.path = path
+      self.message = message
+    }
   }
 
   /// By path, rule and fingerprint.

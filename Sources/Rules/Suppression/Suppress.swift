@@ -10,6 +10,11 @@ package struct SuppressionOutcome: Sendable {
     package var finding: Finding
     /// Empty where none is given.
     package var reason: String
+
+    package init(finding: Finding, reason: String) {
+      self.finding = finding
+      self.reason = reason
+    }
   }
 }
 
