@@ -34,6 +34,8 @@ private struct Refusal: Error, CustomStringConvertible { var description: String
 private func addIgnores(
   for findings: [Finding], to text: SourceText, at file: Discovery.File, _ reason: String
 ) throws -> Int {
+  let path = String(decoding: file.location, as: UTF8.self)
+  guard path.utf8.elementsEqual(file.location) else { throw Refusal(description: "its name is not UTF-8") }
   let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
   let bytes = try readFile(file.location, limit: text.bytes.count + mark.count)
   let hasMark = bytes.starts(with: mark)
@@ -43,7 +45,7 @@ private func addIgnores(
   switch addSuppressions(for: findings, to: text, reason: reason) {
   case .refused(let why): throw Refusal(description: why)
   case .text(let silent, let count):
-    try writeWhole((hasMark ? mark : []) + silent, to: String(decoding: file.location, as: UTF8.self))
+    try writeWhole((hasMark ? mark : []) + silent, to: path)
     return count
   }
 }

@@ -65,6 +65,12 @@ import Testing
     let forced = try workspace.unknot("check", "gen/a.py", "src/x_pb2.py", "--force-exclude", "--quiet")
     #expect(forced.status == 0)
     #expect(forced.output == "")
+    // What the folders above the project are called says nothing about it.
+    try workspace.write("dist/app/m.py", Self.leak)
+    let inside = try workspace.shell("cd dist/app && \"$UNKNOT\" check --isolated --force-exclude m.py .")
+    #expect(inside.status == 1)
+    let above = try workspace.shell("\"$UNKNOT\" check --isolated --force-exclude dist/app/m.py -q")
+    #expect(above.status == 0)
   }
 
   @Test func perFileIgnores() throws {

@@ -24,10 +24,12 @@ struct ConfigCommand: ParsableCommand {
     let index = configuration.settings(of: folder)
     try fail(for: configuration.errors)
     let resolved = configuration.resolved[index]
-    try writeOutput(Array(description(of: resolved, absolute, isFolder: isFolder).utf8))
+    try writeOutput(Array(description(of: resolved, absolute, isFolder: isFolder, from: here).utf8))
   }
 
-  private func description(of resolved: Configuration.Resolved, _ absolute: [UInt8], isFolder: Bool) -> String {
+  private func description(
+    of resolved: Configuration.Resolved, _ absolute: [UInt8], isFolder: Bool, from here: [UInt8]
+  ) -> String {
     var text = "configuration: \(resolved.files.first ?? "none found")\n"
     for file in resolved.files.dropFirst() { text += "  which extends: \(file)\n" }
     text += "\n"
@@ -51,7 +53,9 @@ struct ConfigCommand: ParsableCommand {
     }
     let rules = (isFolder ? resolved.settings.rules : resolved.settings.selection(for: absolute).rules).map(\.text)
     text += "\nrules: \(rules.isEmpty ? "none" : rules.joined(separator: ", "))\n"
-    if resolved.settings.excludesWithFolders(absolute) { text += "excluded: only analyzed when it is named\n" }
+    if resolved.settings.excludesWithFolders(absolute, below: here) {
+      text += "excluded: only analyzed when it is named\n"
+    }
     return text
   }
 }

@@ -44,9 +44,11 @@ struct Settings: Sendable {
     return extendExclude.contains { $0.matches(path, isDirectory: isDirectory) }
   }
 
-  /// Whether a file would be left out of a walk from the top: by its own path or a folder above it.
-  func excludesWithFolders(_ path: [UInt8]) -> Bool {
+  /// Whether a file would be left out of a walk from a folder: by its own path or that of a folder on the way.
+  /// - Parameter root: absolute. What the folders above it are called says nothing about the project.
+  func excludesWithFolders(_ path: [UInt8], below root: [UInt8]) -> Bool {
     pathsAbove(path).contains { folder in
+      guard folder.count > root.count, folder.starts(with: root) else { return false }
       let name = Array(folder[(folder.lastIndex(of: slash).map { $0 + 1 } ?? 0)...])
       return excludes(Array(folder), name: name, isDirectory: folder.count < path.count)
     }

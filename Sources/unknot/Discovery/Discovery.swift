@@ -76,10 +76,12 @@ private struct Walk {
     do {
       let status = try status(of: path)
       if status.kind == .directory {
-        if forcesExclusion, settings(of: absolute).excludesWithFolders(absolute) { return }
+        if forcesExclusion, settings(of: absolute).excludesWithFolders(absolute, below: workingDirectory) { return }
         walk(Folder(location: path, absolute: absolute, level: rules.levels(around: absolute)))
       } else {
-        if forcesExclusion, settings(of: folder(of: absolute)).excludesWithFolders(absolute) { return }
+        if forcesExclusion, settings(of: folder(of: absolute)).excludesWithFolders(absolute, below: workingDirectory) {
+          return
+        }
         found.append(Found(absolute: absolute, location: path, status: status, isLink: false, isNamed: true))
       }
     } catch {

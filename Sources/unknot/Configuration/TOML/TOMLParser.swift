@@ -2,8 +2,7 @@ import Syntax
 
 /// Reads a TOML 1.0 document. Throws at the first place that is not TOML. O(length · keys of a table).
 ///
-/// Errors in settings have to name a line, and the parsers at hand keep none for values or bring Foundation with them,
-/// which made the program eight times its size.
+/// Errors in settings have to name a line. docs/architecture.md says why no package does this.
 func parseTOML(_ bytes: [UInt8]) throws(TOMLError) -> TOMLTable {
   var parser = TOMLParser(SourceText(utf8: bytes))
   return try parser.document()
