@@ -22,7 +22,7 @@ package struct Report: Sendable {
   package struct File: Sendable {
     /// Relative to the root of the run, with `/` between its parts; absolute where the file is outside of it.
     package var path: String
-    /// Nil where nothing was read, and where nothing is said about the file.
+    /// Nil where nothing was read, and where no place in the file is shown.
     package var text: SourceText?
     package var findings: [Finding]
     package var problems: [Problem]
@@ -40,9 +40,10 @@ package struct Report: Sendable {
       self.problems = problems
     }
 
-    /// Whether a report has to mention it.
+    /// Whether a report has to mention it, if only as the place where a step of some path is.
     package var isMentioned: Bool {
       !findings.isEmpty || !problems.isEmpty || !suppressed.isEmpty || !known.isEmpty || !knownFingerprints.isEmpty
+        || text != nil
     }
   }
 
@@ -51,7 +52,8 @@ package struct Report: Sendable {
   package let cards: [RuleCard]
   /// The remedy of each card: read out of its Markdown once, not for every finding.
   private let remedies: [String]
-  /// The files that something is said about, by path, each with its findings in report order.
+  /// The files that something is said about or that paths of findings lead through, by path, each with its findings in
+  /// report order.
   package let files: [File]
   /// Every file that was looked at, those without findings too.
   package var fileCount: Int
@@ -60,7 +62,7 @@ package struct Report: Sendable {
   /// False where a part of the run could not be done at all, such as a path that does not exist.
   package var isComplete: Bool
 
-  /// Puts cards, files and findings in order and drops the files about which nothing is said.
+  /// Puts cards, files and findings in order and drops the files that do not matter to it.
   package init(tool: Tool, cards: [RuleCard], files: [File], fileCount: Int, isComplete: Bool = true) {
     self.tool = tool
     self.cards = cards.sorted { $0.id < $1.id }

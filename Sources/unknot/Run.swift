@@ -2,7 +2,6 @@ import Analysis
 import ArgumentParser
 import Report
 import Rules
-import Synchronization
 import Syntax
 
 struct RunOptions: Sendable {
@@ -16,7 +15,8 @@ struct RunOptions: Sendable {
   var showsProgress: Bool
 }
 
-/// Finds the files and analyzes them, `jobs` at a time. What comes back does not depend on `jobs`.
+/// Finds the files, analyzes each by itself, links them to one program, and looks for the cycles in it; `jobs` pieces of
+/// work at a time. What comes back does not depend on `jobs`.
 func run(_ options: RunOptions) async throws(ExitCode) -> (
   report: Report, discovery: Discovery, statistics: RunStatistics
 ) {
@@ -27,96 +27,154 @@ func run(_ options: RunOptions) async throws(ExitCode) -> (
   let found = secondsNow()
   let gate = Gate(discovery, options.known)
   let progress = options.showsProgress ? Progress(total: discovery.files.count) : nil
-  let analyzed = await analyzeAll(discovery.files, gate, options.jobs, progress)
-  let files = analyzed.files
+  var read = await readAll(discovery.files, gate, options.jobs, progress)
+  let lowered = secondsNow()
+  let program = Program(linking(&read), sourceRoots: sourceRoots(discovery))
+  let linked = secondsNow()
+  let cycles = await findCycles(in: program, discovery, gate, options.jobs)
   progress?.clear()
+  let searched = secondsNow()
 
-  let problems = discovery.problems.map { Report.File(path: $0.path, text: nil, problems: [$0.problem]) }
+  let files =
+    reportFiles(discovery.files, read, cycles.findings, gate)
+    + discovery.problems.map { Report.File(path: $0.path, text: nil, problems: [$0.problem]) }
   // A file in a folder that cannot be read is a remark; one that was asked for is a failure.
-  let named = Set(discovery.files.lazy.filter(\.isNamed).map(\.path))
   let isComplete =
     discovery.foundEveryPath
-    && !files.contains { named.contains($0.path) && $0.problems.contains { $0.kind == .unreadable } }
+    && !zip(discovery.files, read).contains { $0.isNamed && $1.problems.contains { $0.kind == .unreadable } }
   let report = Report(
-    tool: tool, cards: builtInCards.filter { gate.selection.includes($0.id) }, files: files + problems,
+    tool: tool, cards: builtInCards.filter { gate.selection.includes($0.id) }, files: files,
     fileCount: discovery.files.count, isComplete: isComplete)
   let statistics = RunStatistics(
-    files: discovery.files.count, bytes: analyzed.bytes, heap: analyzed.heap, discoverySeconds: found - begin,
-    analysisSeconds: secondsNow() - found, skippedLinks: discovery.skippedLinks)
+    files: discovery.files.count, bytes: read.reduce(0) { $0 + $1.byteCount }, heap: cycles.statistics,
+    discoverySeconds: found - begin, loweringSeconds: lowered - found, linkingSeconds: linked - lowered,
+    heapSeconds: searched - linked, skippedLinks: discovery.skippedLinks)
   return (report, discovery, statistics)
 }
 
-/// Workers take the next file from one list, so a worker holds one file at a time. Big files go first: one that is
-/// begun last would keep a single worker busy after the others are done.
-private func analyzeAll(
+// MARK: Files by themselves
+
+/// Big files go first: one that is begun last would keep a single worker busy after the others are done.
+private func readAll(
   _ files: [Discovery.File], _ gate: Gate, _ jobs: Int, _ progress: Progress?
-) async -> Analyzed {
+) async -> [ReadFile] {
   let bySize = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
-  let queue = WorkQueue(count: files.count)
-  return await withTaskGroup(of: Analyzed.self) { group in
-    for _ in 0..<max(1, min(jobs, files.count)) {
-      group.addTask {
-        var part = Analyzed()
-        while let index = queue.next() {
-          part.add(files[bySize[index]], gate)
-          progress?.advance()
-        }
-        return part
-      }
+  let results = await inParallel(files.count, jobs: jobs) { number in
+    let result = readAndAnalyze(files[bySize[number]], gate)
+    progress?.advance()
+    return result
+  }
+  var sorted = results
+  for (number, index) in bySize.enumerated() { sorted[index] = results[number] }
+  return sorted
+}
+
+private func readAndAnalyze(_ file: Discovery.File, _ gate: Gate) -> ReadFile {
+  let settings = gate.settings(of: file)
+  do {
+    let bytes = try contents(of: file, settings)
+    var result = analyzeFile(bytes, path: file.path, gate.selection, settings)
+    if !file.isRegular { result.text = decode(bytes).text }
+    return result
+  } catch is TooLarge {
+    let message = "the file has more than the \(settings.limits.bytes) bytes that are analyzed"
+    return ReadFile(path: file.path, problems: [Problem(kind: .tooLarge, message: message, range: nil)])
+  } catch {
+    return ReadFile(path: file.path, problems: [Problem(kind: .unreadable, message: "\(error)", range: nil)])
+  }
+}
+
+/// The limit is a little above the parser's own: a byte order mark and other encodings take room of their own.
+private func contents(of file: Discovery.File, _ settings: Settings) throws -> [UInt8] {
+  try readFile(file.location, limit: settings.limits.bytes * 4)
+}
+
+// MARK: The program
+
+/// Moves the facts of all files into one program, in the order of their paths.
+private func linking(_ read: inout [ReadFile]) -> ProgramFacts {
+  var facts = ProgramFacts()
+  for index in read.indices {
+    // A file that could not be read has its place too, so that files have the same numbers everywhere.
+    facts.append(read[index].facts ?? FileFacts(path: read[index].path))
+    read[index].facts = nil
+  }
+  facts.appendModels(from: .builtIn)
+  return facts
+}
+
+/// The folders that the settings import from, as paths like those of the files.
+private func sourceRoots(_ discovery: Discovery) -> [String] {
+  let folder = workingDirectory() + [UInt8(ascii: "/")]
+  var result: [String] = []
+  for root in discovery.configurations.lazy.flatMap({ $0.settings.sourceRoots ?? [] }) {
+    let inside = (root + [UInt8(ascii: "/")]).starts(with: folder)
+    let path = String(decoding: inside ? root.dropFirst(folder.count) : root[...], as: UTF8.self)
+    if !result.contains(path) { result.append(path) }
+  }
+  return result
+}
+
+/// Looks for cycles in groups of files. Where the groups end depends on the files alone, so that what a group finds does
+/// not depend on how many workers there are.
+private func findCycles(
+  in program: Program, _ discovery: Discovery, _ gate: Gate, _ jobs: Int
+) async -> (findings: [Finding], statistics: HeapAnalyzer.Statistics) {
+  let vocabularies = discovery.files.map { gate.settings(of: $0).vocabulary }
+  let groups = program.groups()
+  let parts = await inParallel(groups.count, jobs: jobs) {
+    checkCycles(program, files: groups[$0], gate.selection, vocabularies)
+  }
+  var statistics = HeapAnalyzer.Statistics()
+  for part in parts { statistics += part.statistics }
+  return (parts.flatMap(\.findings), statistics)
+}
+
+// MARK: The report
+
+private func reportFiles(
+  _ found: [Discovery.File], _ read: [ReadFile], _ cycles: [Finding], _ gate: Gate
+) -> [Report.File] {
+  var findings: [String: [Finding]] = [:]
+  for finding in read.flatMap(\.findings) + cycles { findings[finding.place.file, default: []].append(finding) }
+  var files = read.map { file in
+    Report.File(
+      path: file.path, text: nil, findings: reported(findings[file.path] ?? [], gate.selection),
+      problems: file.problems)
+  }
+  for index in files.indices {
+    let suppressions = read[index].suppressions
+    if files[index].isMentioned || !suppressions.isEmpty {
+      attachText(to: &files[index], found[index], read[index], gate)
     }
-    var all = Analyzed()
-    for await part in group { all.add(part) }
-    return all
+    gate.apply(to: &files[index], found[index], suppressions)
   }
-}
-
-/// What one worker, or all of them, found.
-private struct Analyzed: Sendable {
-  var files: [Report.File] = []
-  var bytes = 0
-  var heap = HeapAnalyzer.Statistics()
-
-  mutating func add(_ file: Discovery.File, _ gate: Gate) {
-    var result: Report.File
-    do {
-      // The limit is a little above the parser's own: a byte order mark and other encodings take room of their own.
-      let settings = gate.settings(of: file)
-      let content = try readFile(file.location, limit: settings.limits.bytes * 4)
-      let statistics: HeapAnalyzer.Statistics
-      let suppressions: [Suppression]
-      (result, suppressions, statistics) = analyze(content, path: file.path, gate.selection, settings)
-      gate.apply(to: &result, file, suppressions)
-      bytes += content.count
-      heap += statistics
-    } catch is TooLarge {
-      let message = "the file has more than the \(gate.settings(of: file).limits.bytes) bytes that are analyzed"
-      result = failed(file, Problem(kind: .tooLarge, message: message, range: nil))
-    } catch {
-      result = failed(file, Problem(kind: .unreadable, message: "\(error)", range: nil))
+  let shown = Set(files.lazy.flatMap { shownPaths($0) })
+  for index in files.indices {
+    if !shown.contains(files[index].path) {
+      files[index].text = nil
+    } else if files[index].text == nil {
+      attachText(to: &files[index], found[index], read[index], gate)
     }
-    // The text of a file that the report does not mention would only take memory.
-    if result.isMentioned { files.append(result) }
   }
+  return files
+}
 
-  mutating func add(_ other: Analyzed) {
-    files += other.files
-    bytes += other.bytes
-    heap += other.heap
+/// The texts that the report shows code of are read once more, since keeping all of them would take as much memory as
+/// everything else. A file that has changed meanwhile is shown without its code.
+private func attachText(to file: inout Report.File, _ found: Discovery.File, _ read: ReadFile, _ gate: Gate) {
+  if let text = read.text {
+    file.text = text
+  } else if let bytes = try? contents(of: found, gate.settings(of: found)), checksum(bytes) == read.checksum {
+    file.text = decode(bytes).text
   }
 }
 
-private func failed(_ file: Discovery.File, _ problem: Problem) -> Report.File {
-  Report.File(path: file.path, text: nil, problems: [problem])
-}
-
-private final class WorkQueue: Sendable {
-  private let taken = Atomic(0)
-  private let count: Int
-
-  init(count: Int) { self.count = count }
-
-  func next() -> Int? {
-    let index = taken.wrappingAdd(1, ordering: .relaxed).oldValue
-    return index < count ? index : nil
+/// The files that the findings and problems of a file have places in.
+private func shownPaths(_ file: Report.File) -> [String] {
+  let findings = file.findings + file.suppressed.map(\.finding)
+  let places = findings.flatMap { finding in
+    [finding.place] + finding.steps.map(\.place) + finding.notes.map(\.place)
   }
+  return (file.problems.isEmpty ? [] : [file.path]) + places.map(\.file)
 }

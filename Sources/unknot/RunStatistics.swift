@@ -9,7 +9,9 @@ struct RunStatistics: Sendable {
   var bytes = 0
   var heap = HeapAnalyzer.Statistics()
   var discoverySeconds = 0.0
-  var analysisSeconds = 0.0
+  var loweringSeconds = 0.0
+  var linkingSeconds = 0.0
+  var heapSeconds = 0.0
   var skippedLinks = 0
 }
 
@@ -26,7 +28,9 @@ func text(_ statistics: RunStatistics, _ report: Report, renderingSeconds: Doubl
   lines.append("functions run: \(heap.bodies), again for recursion: \(heap.secondRuns)")
   lines.append("cut: \(heap.cutValues) sets, \(heap.cutHeaps) heaps, \(heap.cutDepth) calls by depth")
   lines.append("discovery: \(milliseconds(statistics.discoverySeconds))")
-  lines.append("analysis: \(milliseconds(statistics.analysisSeconds))")
+  lines.append("files by themselves: \(milliseconds(statistics.loweringSeconds))")
+  lines.append("linking: \(milliseconds(statistics.linkingSeconds))")
+  lines.append("cycles: \(milliseconds(statistics.heapSeconds))")
   lines.append("report: \(milliseconds(renderingSeconds))")
   var usage = rusage()
   // 0 is this process; C's name for it has another type here.

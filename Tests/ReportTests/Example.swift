@@ -43,7 +43,7 @@ enum Example {
         Report.File(
           path: "gone.py", text: nil,
           problems: [Problem(kind: .unreadable, message: "No such file or directory", range: nil)]),
-        file("clean.py", "x = 1\n", []),
+        Report.File(path: "clean.py", text: nil),
       ],
       fileCount: 6, isComplete: false)
   }

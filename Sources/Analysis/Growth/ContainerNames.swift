@@ -3,8 +3,8 @@ extension ContainerWalk {
   mutating func loadGlobal(_ op: Op) {
     let name = NameID(op.a)
     if let it = search.global(name) { return set(op.d, .container(it), .named(name)) }
-    if let type = file.members.classes(named: name).last { return set(op.d, .type(type), .definition) }
-    if library[op.d] != nil || file.members.binds(name) || isConstantName(name) {
+    if let type = file.classNamed([name]) { return set(op.d, .type(type), .definition) }
+    if library[op.d] != nil || file.binds(name) || isConstantName(name) {
       return set(op.d, .nothing, .definition)
     }
     set(op.d, .state(name), .named(name))

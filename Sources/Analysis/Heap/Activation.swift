@@ -64,7 +64,7 @@ struct Activation {
 
 extension Activation {
   /// Starts a run over a body. Variables, and temporaries that several ops write, go into the state.
-  init(_ id: BodyID, _ body: Body, _ facts: FileFacts) {
+  init(_ id: BodyID, _ body: Body, _ facts: ProgramFacts) {
     self.body = id
     let variableCount = body.variables.count
     var writes = [UInt8](repeating: 0, count: Int(body.slotCount))

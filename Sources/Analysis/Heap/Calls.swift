@@ -91,7 +91,9 @@ extension HeapAnalyzer {
     }
     let found =
       name == builtins.className
-      ? classes(of: receiver) : bound(receiver, name, at, &activation)
+      ? classes(of: receiver)
+      : objects.kind(receiver) == .module
+        ? attribute(ofModule: receiver, name) : bound(receiver, name, at, &activation)
     if !found.isEmpty {
       var result = SetID.empty
       for position in 0..<sets.count(found) {
@@ -116,8 +118,12 @@ extension HeapAnalyzer {
         BodyID(objects.b(callee)), receiver: sets.singleton(objects.a(callee)), arguments, at, &activation)
     case .classObject: return construct(ClassID(objects.a(callee)), arguments, at, &activation)
     case .parameter:
-      guard isClassParameter(callee), let type = body(BodyID(objects.a(callee))).owner else { return .empty }
-      return construct(type, arguments, at, &activation)
+      let body = BodyID(objects.a(callee))
+      let named = attributeTypes.classValues(parameter: objects.b(callee), of: body)
+      let classes = named.isEmpty && isClassParameter(callee) ? [self.body(body).owner].compactMap { $0 } : named
+      var result = SetID.empty
+      for type in classes { result = sets.union(result, construct(type, arguments, at, &activation)) }
+      return result
     case .imported, .importedAttribute, .builtinName: return libraryCall(callee, arguments, at, &activation)
     case .library:
       // `lru_cache(maxsize=…)` makes the decorator; its call makes the cache.

@@ -66,7 +66,7 @@ extension HeapAnalyzer {
   /// Whether the class itself has a part in a reference: the cycles of its bases are told with them.
   private func isOwn(_ edge: InstanceGraph.EdgeFacts, _ owner: ClassID?) -> Bool {
     guard let owner else { return true }
-    return edge.body.map { classAround($0) == owner } ?? false || classAround(bodyOfOp(edge.site)) == owner
+    return edge.body.map { classAround($0) == owner } ?? false || classAround(program.body(ofOp: edge.site)) == owner
   }
 
   /// A place in the search. A join is not followed by another; and an object that a method makes is not what the same
@@ -155,7 +155,7 @@ extension HeapAnalyzer {
         return HeapEdge(
           referrer: graph.nodes[Int(edge.referrer.index)], label: facts.field,
           referent: graph.nodes[Int(edge.referent.index)], site: facts.site >= 0 ? facts.site : nil,
-          body: facts.site >= 0 ? bodyOfOp(facts.site) : nil, via: facts.via >= 0 ? facts.via : nil,
+          body: facts.site >= 0 ? program.body(ofOp: facts.site) : nil, via: facts.via >= 0 ? facts.via : nil,
           viaBody: facts.via >= 0 ? facts.body : nil, certainty: edge.certainty)
       },
       component: Int32(component), isJoined: isJoined)
@@ -167,22 +167,11 @@ extension HeapAnalyzer {
       let facts = graph.edgeFacts[Int(edge.site)]
       guard facts.site >= 0 else { return nil }
       let op = facts.via >= 0 ? facts.via : facts.site
-      return (op, bodyOfOp(op))
+      return (op, program.body(ofOp: op))
     }
     for (index, a) in sites.enumerated() {
       for b in sites[(index + 1)...] where a.body == b.body && areExclusive(a.op, b.op, in: a.body) { return true }
     }
     return false
-  }
-
-  /// The body that an op belongs to. O(log bodies).
-  func bodyOfOp(_ op: Int32) -> BodyID {
-    var low = 0
-    var high = bodiesByOp.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if body(bodiesByOp[middle]).ops.lowerBound <= op { low = middle } else { high = middle }
-    }
-    return bodiesByOp[low]
   }
 }

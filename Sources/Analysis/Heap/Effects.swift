@@ -9,14 +9,14 @@ extension HeapAnalyzer {
 
     case .loadGlobal: activation.set(op.d, global(NameID(op.a), activation))
     case .storeGlobal:
-      store(ObjectTable.module, .attribute(NameID(op.a)), activation[op.b], at, isStrong: true, &activation)
+      store(module(of: activation), .attribute(NameID(op.a)), activation[op.b], at, isStrong: true, &activation)
     case .deleteGlobal:
-      store(ObjectTable.module, .attribute(NameID(op.a)), .empty, at, isStrong: true, &activation)
+      store(module(of: activation), .attribute(NameID(op.a)), .empty, at, isStrong: true, &activation)
     case .loadFree: activation.set(op.d, freeVariable(op.a, activation))
     case .storeFree: activation.freeVariables[Int(op.a)] = activation[op.b]
     case .deleteFree: activation.freeVariables[Int(op.a)] = .empty
     case .deleteLocal, .unbindHandler: activation.set(op.a, .empty)
-    case .importName: activation.set(op.d, sets.singleton(objects.intern(.imported, op.a).index))
+    case .importName: activation.set(op.d, meant(by: members.namespaces.definitions(ofImport: op.a)))
 
     case .loadAttribute:
       activation.set(op.d, attribute(activation[op.a], NameID(op.b), at, &activation))
@@ -57,34 +57,6 @@ extension HeapAnalyzer {
   mutating func made(_ kind: ObjectKind, _ what: Int32, _ at: Int32, _ activation: Activation) -> AbstractID {
     let context = objects.context(at, turn: activation.turn, many: activation.isMany)
     return objects.intern(kind, context, what)
-  }
-
-  // MARK: Names
-
-  func moduleKey(_ name: NameID) -> FieldMap.Key { .init(ObjectTable.module, .attribute(name)) }
-
-  mutating func global(_ name: NameID, _ activation: Activation) -> SetID {
-    if let stored = activation.state.fields[moduleKey(name)] { return links.objects(stored, &sets) }
-    if let known = moduleValue(name) { return known }
-    if builtins.contains(name) { return sets.singleton(objects.intern(.builtinName, name.index).index) }
-    guard let entry = objects.entry(ObjectTable.module, .attribute(name)) else { return .empty }
-    return sets.singleton(entry.index)
-  }
-
-  /// What the definitions and imports of the module bind to a name; nil where they bind nothing.
-  mutating func moduleValue(_ name: NameID) -> SetID? {
-    guard members.binds(name) else { return nil }
-    var result = SetID.empty
-    for body in members.functions(named: name) {
-      result = sets.inserting(objects.intern(.function, body.index).index, into: result)
-    }
-    for type in members.classes(named: name) {
-      result = sets.inserting(objects.intern(.classObject, type.index).index, into: result)
-    }
-    for item in members.imports(named: name) {
-      result = sets.inserting(objects.intern(.imported, item).index, into: result)
-    }
-    return capped(result, HeapAnalyzer.variableLimit)
   }
 
   // MARK: Fields
@@ -150,7 +122,9 @@ extension HeapAnalyzer {
       var wasProperty = false
       // Of an object whose class is not known, a class of the file that makes the name a property is likely the one.
       let known = types(of: base).compactMap { members.setter($0, name) }
-      for setter in known.isEmpty && types(of: base).isEmpty ? members.setters(named: name) : known {
+      for setter in known.isEmpty && types(of: base).isEmpty
+        ? members.setters(named: name, in: facts.file(of: activation.body)) : known
+      {
         wasProperty = true
         _ = invoke(setter, receiver: sets.singleton(base.index), CallArguments([values]), at, &activation)
         break

@@ -66,6 +66,7 @@ extension HeapAnalyzer {
       return load(shared, .attribute(name), activation.state)
     }
     switch objects.kind(base) {
+    case .module: return attribute(ofModule: base, name)
     case .imported, .importedAttribute:
       return sets.singleton(objects.intern(.importedAttribute, base.index, name.index).index)
     case .builtin: return .empty
@@ -99,7 +100,8 @@ extension HeapAnalyzer {
     case .classObject, .parameter:
       let known = objects.kind(base) == .classObject ? ClassID(objects.a(base)) : body(BodyID(objects.a(base))).owner
       if objects.kind(base) == .parameter && !isClassParameter(base) { break }
-      guard let type = known, let method = members.method(type, name) else { return .empty }
+      guard let type = known else { return .empty }
+      guard let method = members.method(type, name) else { return meant(by: members.classAttribute(type, name)) }
       let object =
         members.binding[Int(method.body.index)] == .class
         ? objects.intern(.boundMethod, base.index, method.body.index)
@@ -108,10 +110,18 @@ extension HeapAnalyzer {
     default: break
     }
     for type in types(of: base) {
-      guard let method = members.method(type, name) else { continue }
+      guard let method = members.method(type, name) else {
+        result = sets.union(result, classAttribute(type, name, of: base))
+        continue
+      }
       switch members.binding[Int(method.body.index)] {
       case .instance, .setter:
         result = sets.inserting(objects.intern(.boundMethod, base.index, method.body.index).index, into: result)
+        // An object that was made elsewhere may be of a subclass; what the base class has is often abstract.
+        guard objects.kind(base) != .instance else { break }
+        for override in members.overrides(of: type, name, limit: HeapAnalyzer.overrideLimit) {
+          result = sets.inserting(objects.intern(.boundMethod, base.index, override.index).index, into: result)
+        }
       case .static: result = sets.inserting(objects.intern(.function, method.body.index).index, into: result)
       case .class:
         let receiver = objects.intern(.classObject, type.index)
@@ -127,6 +137,20 @@ extension HeapAnalyzer {
       }
     }
     return capped(result, HeapAnalyzer.variableLimit)
+  }
+
+  /// What `handler = Handler` in the class body gives on an instance: a function is bound to it.
+  private mutating func classAttribute(_ type: ClassID, _ name: NameID, of base: AbstractID) -> SetID {
+    var result = SetID.empty
+    for definition in members.classAttribute(type, name) {
+      switch definition {
+      case .function(let body):
+        result = sets.inserting(objects.intern(.boundMethod, base.index, body.index).index, into: result)
+      case .type, .module: result = sets.union(result, meant(by: [definition]))
+      case .library, .variable: break
+      }
+    }
+    return result
   }
 
   /// What a cached property returns is stored on its object under its own name.

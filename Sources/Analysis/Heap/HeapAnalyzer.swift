@@ -15,27 +15,23 @@ struct FunctionExit: Sendable {
 /// A function is analyzed when somebody first asks for its exit. Time and memory are bounded by caps: what lies past
 /// one is unknown, and counted.
 package struct HeapAnalyzer {
-  let facts: FileFacts
-  package let members: Members
+  let program: Program
+  let facts: ProgramFacts
+  let members: Members
+  let attributeTypes: AttributeTypes
   var objects = ObjectTable()
   var links = LinkTable()
   var sets = SetTable()
-  var exits: [FunctionExit?]
+  private var exits: [BodyID: FunctionExit] = [:]
   /// Bodies that are being run, outermost first.
   private var open: [BodyID] = []
   /// By body: what its first run found, for its second one.
-  private var provisional: [FunctionExit?]
+  private var provisional: [BodyID: FunctionExit] = [:]
   /// The outermost open body that was asked for again since the innermost one was opened.
   private var earliestAskedAgain = Int.max
   /// Bodies that were finished while they rest on one that is still open.
   private var unsettled: [BodyID] = []
-  var attributeTypes: AttributeTypes
   let builtins: BuiltinNames
-  /// By body: the bodies written directly in it, in source order.
-  let innerBodies: [[BodyID]]
-  /// Bodies that have ops, in the order of their ops.
-  let bodiesByOp: [BodyID]
-  let containerMethods: [NameID: ContainerMethod]
   var primitiveCache: [AbstractID: Primitive?] = [:]
   package internal(set) var statistics = Statistics()
 
@@ -63,38 +59,29 @@ package struct HeapAnalyzer {
   /// Objects that one variable may hold, and one field. docs/analysis.md, section 1.
   static let variableLimit = 6
   static let fieldLimit = 12
+  /// Methods of subclasses that a call of an inherited method may mean. docs/analysis.md, section 4.
+  static let overrideLimit = 3
   /// Calls into functions that are not analyzed yet, one inside the other.
   static let depthLimit = 24
   /// Fields in the heap of one function, and in its summary. docs/analysis.md, section 7.
   static let heapLimit = 2000
   static let summaryLimit = 80
 
-  /// The analyzer of a file whose members are already known.
-  package init(_ facts: FileFacts, _ members: Members) {
-    self.facts = facts
-    self.members = members
-    attributeTypes = AttributeTypes(facts, members)
-    builtins = BuiltinNames(facts.names)
-    containerMethods = ContainerMethod.table(facts.names)
-    var inner = [[BodyID]](repeating: [], count: facts.bodies.count)
-    for (index, body) in facts.bodies.enumerated() {
-      if let parent = body.parent { inner[Int(parent.index)].append(BodyID(Int32(index))) }
-    }
-    innerBodies = inner
-    bodiesByOp = facts.bodies.indices.filter { !facts.bodies[$0].ops.isEmpty }.map { BodyID(Int32($0)) }
-      .sorted { facts.bodies[Int($0.index)].ops.lowerBound < facts.bodies[Int($1.index)].ops.lowerBound }
-    exits = Array(repeating: nil, count: facts.bodies.count)
-    provisional = Array(repeating: nil, count: facts.bodies.count)
+  package init(_ program: Program) {
+    self.program = program
+    facts = program.facts
+    members = program.members
+    attributeTypes = program.types
+    builtins = program.builtins
   }
 
   /// The exit of a body. A function that calls itself, directly or by way of others, is run twice: the second run sees
   /// what the first one found. Nil where that is not known yet, and too deep in a chain of calls.
   mutating func exit(of body: BodyID) -> FunctionExit? {
-    let index = Int(body.index)
-    if let known = exits[index] { return known }
+    if let known = exits[body] { return known }
     if let position = open.firstIndex(of: body) {
       earliestAskedAgain = min(earliestAskedAgain, position)
-      return provisional[index]
+      return provisional[body]
     }
     guard open.count < HeapAnalyzer.depthLimit else {
       statistics.cutDepth += 1
@@ -108,13 +95,13 @@ package struct HeapAnalyzer {
     var result = run(body)
     if earliestAskedAgain <= position, statistics.secondRuns < facts.bodies.count {
       statistics.secondRuns += 1
-      provisional[index] = result
-      for callee in unsettled[firstFinished...] { exits[Int(callee.index)] = nil }
+      provisional[body] = result
+      for callee in unsettled[firstFinished...] { exits[callee] = nil }
       unsettled.removeSubrange(firstFinished...)
       result = run(body)
     }
     open.removeLast()
-    exits[index] = result
+    exits[body] = result
     statistics.bodies += 1
     if earliestAskedAgain < position {
       // It rests on a function that is still open, and has to be run again when that one is.
@@ -197,7 +184,7 @@ package struct HeapAnalyzer {
       case .classCell: return []
       case .free(let outer): source = body(parent).free[Int(outer)].source
       case .slot:
-        return innerBodies[Int(parent.index)].filter { body($0).name == name }.compactMap { id in
+        return program.innerBodies[Int(parent.index)].filter { body($0).name == name }.compactMap { id in
           switch body(id).kind {
           case .function: objects.intern(.function, id.index)
           case .classBody: body(id).owner.map { objects.intern(.classObject, $0.index) }

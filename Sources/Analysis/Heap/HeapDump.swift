@@ -3,26 +3,25 @@ package import Syntax
 
 /// The object graphs of a file for a developer's eyes: one paragraph per class and per function outside of classes, one
 /// line per edge. Deterministic; the edges stand in the order in which they were found.
-package func dumpGraph(_ facts: FileFacts, _ text: SourceText) -> String {
-  var analyzer = HeapAnalyzer(facts, Members(facts))
+package func dumpGraph(_ file: FileFacts, _ text: SourceText) -> String {
+  let program = Program(file)
+  var analyzer = HeapAnalyzer(program)
   var output = ""
-  for index in facts.classes.indices {
-    output += "class \(facts.classes[index].qualifiedName)\n"
-    let graph = analyzer.graph(of: ClassID(Int32(index)))
-    output += analyzer.dump(graph, text)
-  }
-  for (index, body) in facts.bodies.enumerated() where body.kind == .function && body.owner == nil {
-    guard !analyzer.isInsideFunction(body.parent ?? .module) else { continue }
-    output += "function \(body.qualifiedName)\n"
-    let graph = analyzer.graph(of: BodyID(Int32(index)))
+  for unit in analyzer.units(of: program.facts.files[0]) {
+    switch unit {
+    case .type(let type): output += "class \(program.facts.classes[Int(type.index)].qualifiedName)\n"
+    case .function(let body): output += "function \(program.facts.bodies[Int(body.index)].qualifiedName)\n"
+    }
+    let graph = analyzer.graph(of: unit)
     output += analyzer.dump(graph, text)
   }
   return output
 }
 
 /// The cycles of a file, an edge a line, with an empty line after each.
-package func dumpCycles(_ facts: FileFacts, _ text: SourceText) -> String {
-  let report = HeapAnalyzer.report(facts, Members(facts))
+package func dumpCycles(_ file: FileFacts, _ text: SourceText) -> String {
+  let report = HeapAnalyzer.report(Program(file), files: 0..<1)
+  let facts = report.program.facts
   var output = ""
   for cycle in report.cycles {
     for edge in cycle.edges {
@@ -56,12 +55,12 @@ extension HeapAnalyzer {
 }
 
 extension HeapReport {
-  fileprivate func describe(_ object: AbstractID, _ facts: FileFacts) -> String { objects.describe(object, facts) }
+  fileprivate func describe(_ object: AbstractID, _ facts: ProgramFacts) -> String { objects.describe(object, facts) }
 }
 
 extension ObjectTable {
   /// The path and kind of an object, `self.children[*]`, `Node#12` with the op that made it.
-  fileprivate func describe(_ object: AbstractID, _ facts: FileFacts) -> String {
+  fileprivate func describe(_ object: AbstractID, _ facts: ProgramFacts) -> String {
     let made = isAllocation(object) ? "#\(contexts.op(a(object)))\(contexts.isMany(a(object)) ? "*" : "")" : ""
     switch kind(object) {
     case .parameter: return facts.names[facts.bodies[Int(a(object))].variables[Int(b(object))].name]
@@ -86,7 +85,7 @@ extension ObjectTable {
   }
 }
 
-extension FileFacts {
+extension ProgramFacts {
   /// The text of a label in dumps.
   fileprivate func describe(_ field: Field) -> String {
     switch field.kind {

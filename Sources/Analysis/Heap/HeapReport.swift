@@ -1,12 +1,14 @@
-/// The cycles of one file, and what is needed to speak about them.
+/// The cycles of some files, and what is needed to speak about them.
 package struct HeapReport: Sendable {
   /// By class in source order, then by function; within one by length, then place.
   package let cycles: [HeapCycle]
+  package let program: Program
   package let statistics: HeapAnalyzer.Statistics
   let objects: ObjectTable
 
   fileprivate init(_ cycles: [HeapCycle], _ analyzer: HeapAnalyzer) {
     self.cycles = cycles
+    program = analyzer.program
     statistics = analyzer.statistics
     objects = analyzer.objects
   }
@@ -58,13 +60,16 @@ package struct HeapReport: Sendable {
     objects.kind(object) == .library ? AbstractID(index: objects.b(object)) : nil
   }
 
-  /// The last part of the name of an imported object, in the file's names.
-  package func lastName(_ object: AbstractID, _ facts: FileFacts) -> NameID? {
+  /// The last part of the name of an imported object.
+  package func lastName(_ object: AbstractID) -> NameID? {
+    let facts = program.facts
     switch objects.kind(object) {
-    case .importedAttribute, .builtinName:
-      objects.kind(object) == .builtinName ? NameID(objects.a(object)) : NameID(objects.b(object))
-    case .imported: facts.imports[Int(objects.a(object))].symbol ?? facts.imports[Int(objects.a(object))].module.last
-    default: nil
+    case .builtinName: return NameID(objects.a(object))
+    case .importedAttribute: return NameID(objects.b(object))
+    case .imported:
+      let item = facts.imports[Int(objects.a(object))]
+      return item.symbol ?? item.module.last
+    default: return nil
     }
   }
 
@@ -75,34 +80,44 @@ package struct HeapReport: Sendable {
 }
 
 extension HeapAnalyzer {
-  /// Every cycle that a class or function of the file makes by itself. A cycle that several classes show is told by the
-  /// first one that has code in it.
-  package static func report(_ facts: FileFacts, _ members: Members) -> HeapReport {
-    var analyzer = HeapAnalyzer(facts, members)
+  /// Every cycle that a class or function of some of the files makes by itself. A cycle that several classes show is
+  /// told by the first one that has code in it. What is in other files is looked at as far as these need it.
+  package static func report(_ program: Program, files: Range<Int>) -> HeapReport {
+    var analyzer = HeapAnalyzer(program)
     var cycles: [HeapCycle] = []
     var told = Set<[HeapEdge.Key]>()
     var firstComponent: Int32 = 0
-    for index in facts.classes.indices {
-      let type = ClassID(Int32(index))
-      let graph = analyzer.graph(of: type)
-      for var cycle in analyzer.cycles(in: graph) {
-        guard told.insert(cycle.key).inserted else { continue }
-        cycle.component += firstComponent
-        cycles.append(cycle)
+    for file in program.facts.files[files] {
+      for unit in analyzer.units(of: file) {
+        let graph = analyzer.graph(of: unit)
+        for var cycle in analyzer.cycles(in: graph) {
+          guard told.insert(cycle.key).inserted else { continue }
+          cycle.component += firstComponent
+          cycles.append(cycle)
+        }
+        firstComponent += Int32(graph.nodes.count)
       }
-      firstComponent += Int32(graph.nodes.count)
-    }
-    for (index, body) in facts.bodies.enumerated() where body.kind == .function && body.owner == nil {
-      guard !analyzer.isInsideFunction(body.parent ?? .module) else { continue }
-      let graph = analyzer.graph(of: BodyID(Int32(index)))
-      for var cycle in analyzer.cycles(in: graph) {
-        guard told.insert(cycle.key).inserted else { continue }
-        cycle.component += firstComponent
-        cycles.append(cycle)
-      }
-      firstComponent += Int32(graph.nodes.count)
     }
     return HeapReport(cycles, analyzer)
+  }
+
+  /// What has an object graph of its own.
+  enum Unit { case type(ClassID), function(BodyID) }
+
+  /// The classes of a file, then its functions outside of classes and functions.
+  func units(of file: ProgramFile) -> [Unit] {
+    let functions = file.bodies.lazy.map { BodyID($0) }.filter { id in
+      let body = self.body(id)
+      return body.kind == .function && body.owner == nil && !(body.parent.map { self.isInsideFunction($0) } ?? false)
+    }
+    return file.classes.map { .type(ClassID($0)) } + functions.map { .function($0) }
+  }
+
+  mutating func graph(of unit: Unit) -> InstanceGraph {
+    switch unit {
+    case .type(let type): graph(of: type)
+    case .function(let body): graph(of: body)
+    }
   }
 
   /// The class whose method contains a body.

@@ -91,7 +91,9 @@ extension HeapAnalyzer {
     var open = [first]
     while let id = open.popLast() {
       add(id, to: &graph)
-      for inner in innerBodies[Int(id.index)].reversed() where body(inner).kind != .classBody { open.append(inner) }
+      for inner in program.innerBodies[Int(id.index)].reversed() where body(inner).kind != .classBody {
+        open.append(inner)
+      }
     }
   }
 

@@ -44,7 +44,7 @@ extension HeapAnalyzer {
         }
         let images = image(target, &instantiation, &activation)
         // What the callee itself made has its own place; for the rest the reader wants to see the call.
-        let via = objects.isAllocation(key.object) ? links.via(link) : at
+        let via = objects.isAllocation(key.object) && !isInModel(link) ? links.via(link) : at
         for i in 0..<sets.count(images) {
           let object = AbstractID(index: sets.element(images, i))
           if object == ObjectTable.weak { continue }
@@ -80,6 +80,11 @@ extension HeapAnalyzer {
       results = sets.union(results, image(object, &instantiation, &activation))
     }
     return capped(results, HeapAnalyzer.variableLimit)
+  }
+
+  /// Whether what the link shows is in a library model: its store, or the call through which it came.
+  private func isInModel(_ link: Int32) -> Bool {
+    facts.isInModel(links.via(link) >= 0 ? links.via(link) : links.site(link))
   }
 
   private mutating func bind(

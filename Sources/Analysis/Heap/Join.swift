@@ -41,6 +41,7 @@ extension HeapAnalyzer {
   /// Links to each of `objects` from a store at `site`.
   mutating func linkSet(_ objects: SetID, site: Int32, via: Int32, isAssumed: Bool) -> SetID {
     if objects.isEmpty { return .empty }
+    let isAssumed = isAssumed || program.isGuess(site)
     var members: [Int32] = []
     members.reserveCapacity(sets.count(objects))
     for position in 0..<sets.count(objects) {

@@ -30,7 +30,7 @@ package enum ObjectKind: Int32, Sendable {
   case classObject, function, imported, importedAttribute, builtinName
   /// `super()`: the rest of the method resolution order after the class. a: receiver, b: ClassID.
   case superObject
-  /// The module as the holder of its globals.
+  /// A module as the holder of its globals. a: ModuleID.
   case module
   /// An entry value that the function replaced: the field no longer holds it. a: BodyID, b: the entry object.
   case stale
@@ -57,13 +57,9 @@ struct ObjectTable: Sendable {
 
   private static let tallest: UInt8 = 12
 
-  static let module = AbstractID(index: 0)
-  static let weak = AbstractID(index: 1)
+  static let weak = AbstractID(index: 0)
 
-  init() {
-    _ = intern(.module)
-    _ = intern(.weak)
-  }
+  init() { _ = intern(.weak) }
 
   var count: Int { interner.records.count }
 

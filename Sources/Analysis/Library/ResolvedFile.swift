@@ -7,7 +7,7 @@ package struct ResolvedFile: Sendable {
 
   package init(_ facts: FileFacts) {
     self.facts = facts
-    members = Members(facts)
+    members = Members(ProgramFacts(facts))
     imports = ImportedNames(facts)
     library = LibraryNames(facts, imports)
   }
@@ -20,8 +20,11 @@ package struct ResolvedFile: Sendable {
 
   /// The class of the file that a dotted name in an annotation means.
   package func classNamed(_ path: [NameID]) -> ClassID? {
-    path.count == 1 ? members.classes(named: path[0]).last : nil
+    path.count == 1 ? members.classes(named: path[0], in: FileID(0)).last : nil
   }
+
+  /// Whether the module binds the name by a definition or an import.
+  func binds(_ name: NameID) -> Bool { !members.namespaces.definitions(of: name, in: FileID(0)).isEmpty }
 
   /// The function whose call runs a body; nil for code that runs at import. O(depth).
   package func functionRunning(_ body: BodyID) -> BodyID? {

@@ -4,13 +4,13 @@ import Syntax
 
 /// One cycle as a cycle rule sees it.
 struct CycleView {
-  let file: FileView
+  let view: ProgramView
   let report: HeapReport
   let cycle: HeapCycle
   private let shared: SharedEdges
 
-  init(_ file: FileView, _ report: HeapReport, _ cycle: HeapCycle, _ shared: SharedEdges) {
-    self.file = file
+  init(_ view: ProgramView, _ report: HeapReport, _ cycle: HeapCycle, _ shared: SharedEdges) {
+    self.view = view
     self.report = report
     self.cycle = cycle
     self.shared = shared
@@ -45,7 +45,7 @@ struct CycleView {
   /// How sure the cycle is: the least sure of its edges, and less where they are stored by different methods. In tests
   /// it is told when asked for.
   var confidence: Confidence {
-    if let body = closing.viaBody ?? closing.body, file.isTest(body) { return .possible }
+    if let body = closing.viaBody ?? closing.body, view.isTest(body) { return .possible }
     if edges.contains(where: { $0.certainty == .assumed }) { return .possible }
     let bodies = Set(explicit.compactMap { $0.viaBody ?? $0.body })
     let isAlways = explicit.allSatisfy { $0.certainty == .always }
@@ -55,7 +55,7 @@ struct CycleView {
 
   /// Whether the cycle contains an object that the settings say is there as long as the program.
   var isOfSingleton: Bool {
-    edges.contains { edge in report.type(edge.referrer).map(file.isSingleton) ?? false }
+    edges.contains { edge in report.type(edge.referrer).map(view.isSingleton) ?? false }
   }
 
   /// The finding of `card` about this cycle.
@@ -68,27 +68,29 @@ struct CycleView {
     if let first = teardowns.first {
       severity = Severity(rawValue: max(severity.rawValue, 1) - 1) ?? .note
       message += ", until \(first.name)() is called"
-    } else if file.vocabulary.collectorIsOff {
+    } else if body.map({ view.vocabulary(of: $0).collectorIsOff }) ?? false {
       severity = .error
       message += ", and the collector is off, so nothing frees it"
     } else {
       message += ", so only the cyclic collector can free it"
     }
-    var notes = teardowns.map { Finding.Note(text: "\($0.name)() clears it", place: file.place($0.range)) }
+    var notes = teardowns.map { Finding.Note(text: "\($0.name)() clears it", place: $0.place) }
     for edge in edges {
-      guard let via = edge.via, let caller = edge.viaBody, let range = range(ofOp: via) else { continue }
+      guard let site = edge.site, let via = edge.via, let caller = edge.viaBody, !view.facts.isInModel(site) else {
+        continue
+      }
       let note = Finding.Note(
-        text: "stored by way of this call in \(file.body(caller).qualifiedName)", place: file.place(range))
+        text: "stored by way of this call in \(view.body(caller).qualifiedName)", place: place(ofOp: via))
       if !notes.contains(note) { notes.append(note) }
     }
     if let (edge, count) = shared.edge(of: cycle) {
       let way = edge.site == nil ? name(edge.referent) : attribute(edge)
-      notes.append(.init(text: "\(count) cycles go through \(way)", place: file.place(place(of: edge))))
+      notes.append(.init(text: "\(count) cycles go through \(way)", place: place(of: edge)))
     }
     return Finding(
       rule: card.id, severity: severity, confidence: confidence,
-      rank: rank(severity, confidence, isCycle: true), message: message, place: file.place(place(of: closing)),
-      symbol: file.symbol(body), steps: steps(), isCycle: true, notes: notes, fingerprint: identity)
+      rank: rank(severity, confidence, isCycle: true), message: message, place: place(of: closing),
+      symbol: view.symbol(body), steps: steps(), isCycle: true, notes: notes, fingerprint: identity)
   }
 
   /// What names the cycle without lines: the objects and labels in order, from the smallest on.
@@ -100,34 +102,43 @@ struct CycleView {
 
   // MARK: Places
 
-  func range(ofOp op: Int32) -> ByteRange? {
-    let op = file.facts.ops[Int(op)]
-    switch op.code {
-    // The whole definition would be half a page; its name says where it is.
-    case .makeFunction, .makeGenerator: return file.body(BodyID(op.a)).nameRange
-    default: return op.range
-    }
+  func place(ofOp index: Int32) -> Place {
+    let op = view.facts.ops[Int(index)]
+    let range =
+      switch op.code {
+      // The whole definition would be half a page; its name says where it is.
+      case .makeFunction, .makeGenerator: view.body(BodyID(op.a)).nameRange
+      default: op.range
+      }
+    return view.place(range, in: view.program.body(ofOp: index))
+  }
+
+  /// The op that a reader should see for an edge: the store, or the call of the library that stores.
+  private func shownOp(_ edge: HeapEdge) -> Int32? {
+    guard let site = edge.site else { return nil }
+    return view.facts.isInModel(site) ? edge.via ?? report.allocation(edge.referrer) : site
   }
 
   /// The code that makes an edge; for one that is implied by what its object is, the nearest store before it.
-  func place(of edge: HeapEdge) -> ByteRange {
-    if let site = edge.site, let range = range(ofOp: site) { return range }
-    if case .attribute(let name) = edge.label.kind, let range = storeOf(name, holder: edge.referrer) { return range }
+  func place(of edge: HeapEdge) -> Place {
+    if let op = shownOp(edge) { return place(ofOp: op) }
+    if case .attribute(let name) = edge.label.kind, let op = storeOf(name, holder: edge.referrer) {
+      return place(ofOp: op)
+    }
     let position = edges.firstIndex(of: edge) ?? 0
     for offset in 1...edges.count {
-      let other = edges[(position - offset + edges.count) % edges.count]
-      if let site = other.site, let range = range(ofOp: site) { return range }
+      if let op = shownOp(edges[(position - offset + edges.count) % edges.count]) { return place(ofOp: op) }
     }
-    return ByteRange(0, 0)
+    return view.place(ByteRange(0, 0), in: .module)
   }
 
   /// The first store to an attribute in the methods of the holder's class.
-  private func storeOf(_ name: NameID, holder: AbstractID) -> ByteRange? {
+  private func storeOf(_ name: NameID, holder: AbstractID) -> Int32? {
     guard let type = report.type(holder) else { return nil }
-    for method in file.members.methods(of: type) {
-      for index in file.body(method).ops {
-        let op = file.facts.ops[Int(index)]
-        if op.code == .storeAttribute && op.b == name.index { return op.range }
+    for method in view.members.methods(of: type) {
+      for index in view.body(method).ops {
+        let op = view.facts.ops[Int(index)]
+        if op.code == .storeAttribute && op.b == name.index && !view.facts.isInModel(index) { return index }
       }
     }
     return nil
@@ -137,7 +148,7 @@ struct CycleView {
 
   struct Teardown {
     var name: String
-    var range: ByteRange
+    var place: Place
   }
 
   /// The teardown methods of the cycle's classes that clear a field of it. docs/analysis.md, section 8.
@@ -145,8 +156,8 @@ struct CycleView {
     var result: [Teardown] = []
     for edge in edges {
       guard case .attribute(let field) = edge.label.kind, let type = report.type(edge.referrer) else { continue }
-      for found in file.teardowns(of: type, clearing: field)
-      where !result.contains(where: { $0.range == found.range }) {
+      for found in view.teardowns(of: type, clearing: field)
+      where !result.contains(where: { $0.place == found.place }) {
         result.append(found)
       }
     }

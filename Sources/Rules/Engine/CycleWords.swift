@@ -7,7 +7,7 @@ extension CycleView {
   func name(_ object: AbstractID) -> String {
     switch report.kind(object) {
     case .receiver, .instance:
-      return report.type(object).map { file.text(file.facts.classes[Int($0.index)].name) } ?? "object"
+      return report.type(object).map { view.text(view.facts.classes[Int($0.index)].name) } ?? "object"
     case .builtin:
       return switch report.builtinKind(object) {
       case .list: "list"
@@ -19,21 +19,21 @@ extension CycleView {
       case nil: "object"
       }
     case .library:
-      return report.callee(object).flatMap { report.lastName($0, file.facts) }.map { file.text($0) } ?? "object"
+      return report.callee(object).flatMap { report.lastName($0) }.map { view.text($0) } ?? "object"
     case .closure, .generator, .boundMethod:
       guard let body = report.body(object) else { return "function" }
-      let text = file.text(file.body(body).name)
+      let text = view.text(view.body(body).name)
       if report.kind(object) == .boundMethod { return "\(name(report.inner(object))).\(text)" }
       return text
     case .parameter:
       guard let (body, slot) = report.parameter(object) else { return "argument" }
-      return file.text(file.body(body).variables[Int(slot)].name)
+      return view.text(view.body(body).variables[Int(slot)].name)
     case .free:
       guard let (body, position) = report.freeVariable(object) else { return "variable" }
-      return file.text(file.body(body).free[Int(position)].name)
+      return view.text(view.body(body).free[Int(position)].name)
     case .entry:
       let holder = name(report.inner(object))
-      if case .attribute(let name) = report.field(object).kind { return "\(holder).\(file.text(name))" }
+      if case .attribute(let name) = report.field(object).kind { return "\(holder).\(view.text(name))" }
       return "element of \(holder)"
     case .element, .taken, .pair: return "element of \(name(report.inner(object)))"
     case .pairs: return "items of \(name(report.inner(object)))"
@@ -46,7 +46,7 @@ extension CycleView {
   /// `Owner.child`: the attribute by which the edge's referrer refers; the referrer alone for other labels.
   func attribute(_ edge: HeapEdge) -> String {
     guard case .attribute(let name) = edge.label.kind else { return self.name(edge.referrer) }
-    return "\(self.name(edge.referrer)).\(file.text(name))"
+    return "\(self.name(edge.referrer)).\(view.text(name))"
   }
 
   /// An object with its article, for the middle of a sentence.
@@ -65,7 +65,7 @@ extension CycleView {
   /// `attribute owner`, `element`, `cell x` …
   func label(_ edge: HeapEdge) -> String {
     switch edge.label.kind {
-    case .attribute(let name): "attribute \(file.text(name))"
+    case .attribute(let name): "attribute \(view.text(name))"
     case .element, .position: "element"
     case .argument: "argument"
     case .receiver: "__self__"
@@ -77,13 +77,13 @@ extension CycleView {
   }
 
   private func cellName(_ closure: AbstractID, _ position: Int32) -> String {
-    guard let body = report.body(closure), Int(position) < file.body(body).free.count else { return "?" }
-    return file.text(file.body(body).free[Int(position)].name)
+    guard let body = report.body(closure), Int(position) < view.body(body).free.count else { return "?" }
+    return view.text(view.body(body).free[Int(position)].name)
   }
 
   private func localName(_ generator: AbstractID, _ slot: Slot) -> String {
-    guard let body = report.body(generator), Int(slot) < file.body(body).variables.count else { return "?" }
-    return file.text(file.body(body).variables[Int(slot)].name)
+    guard let body = report.body(generator), Int(slot) < view.body(body).variables.count else { return "?" }
+    return view.text(view.body(body).variables[Int(slot)].name)
   }
 
   /// The edges in order, from the closing one's end on, so that the last step closes the cycle.
@@ -93,7 +93,7 @@ extension CycleView {
     return (edges[start...] + edges[..<start]).map { edge in
       Step(
         referrer: name(edge.referrer), label: label(edge), referent: name(edge.referent), text: words(edge),
-        place: file.place(place(of: edge)))
+        place: place(of: edge))
     }
   }
 
@@ -104,7 +104,7 @@ extension CycleView {
       return "\(target) belongs to \(described(edge.referrer))"
     }
     return switch edge.label.kind {
-    case .attribute(let attribute): "\(name(edge.referrer)).\(file.text(attribute)) refers to \(target)"
+    case .attribute(let attribute): "\(name(edge.referrer)).\(view.text(attribute)) refers to \(target)"
     case .element, .position: "\(name(edge.referrer)) contains \(target)"
     case .argument: "\(name(edge.referrer)) keeps \(target)"
     case .receiver: "\(described(edge.referrer)) holds its object, \(target)"

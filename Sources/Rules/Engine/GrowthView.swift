@@ -205,7 +205,7 @@ extension ResolvedFile {
       for position in body.ops {
         let op = facts.ops[Int(position)]
         switch op.code {
-        case .loadGlobal: callee[op.d] = members.classes(named: NameID(op.a)).last
+        case .loadGlobal: callee[op.d] = classNamed([NameID(op.a)])
         case .call:
           guard op.flags == 0, let type = callee[op.a] else { continue }
           if index == 0 { made[op.d] = type } else { isElsewhere.insert(type) }

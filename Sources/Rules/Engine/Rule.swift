@@ -1,4 +1,4 @@
-package import Analysis
+import Analysis
 
 /// A card with the check that goes with it.
 package struct Rule: Sendable {
@@ -58,63 +58,4 @@ extension Rule {
     .init(PackageResources.unused_suppression_md, .suppression),
     .init(PackageResources.unexplained_suppression_md, .suppression),
   ]
-}
-
-/// What the selected rules say about a file, in the order of their places. Findings below the selection's confidence
-/// are left out.
-package func check(
-  _ facts: FileFacts, _ selection: RuleSelection, _ vocabulary: Vocabulary = .standard
-) -> (findings: [Finding], statistics: HeapAnalyzer.Statistics) {
-  let rules = Rule.all.filter { selection.includes($0.card.id) }
-  var findings: [Finding] = []
-  var statistics = HeapAnalyzer.Statistics()
-  let cycleRules = Rule.all.filter { if case .cycle = $0.check { true } else { false } }
-  let view = FileView(facts, vocabulary)
-  if rules.contains(where: { if case .cycle = $0.check { true } else { false } }) {
-    let report = HeapAnalyzer.report(facts, view.members)
-    let shared = SharedEdges(report.cycles)
-    statistics = report.statistics
-    for cycle in report.cycles {
-      let cycleView = CycleView(view, report, cycle, shared)
-      if cycleView.isOfSingleton { continue }
-      // A cycle belongs to its rule whether that is selected or not: leaving one rule out must not move its findings
-      // to another.
-      for rule in cycleRules {
-        guard case .cycle(let check) = rule.check, check.claims(cycleView) else { continue }
-        if selection.includes(rule.card.id) { findings.append(cycleView.finding(rule.card, check.message(cycleView))) }
-        break
-      }
-    }
-  }
-  lazy var growth = GrowthView(view)
-  for rule in rules {
-    switch rule.check {
-    case .cycle, .suppression: break
-    case .file(let check): findings += check(view)
-    case .growth(let check): findings += check(growth)
-    }
-  }
-  return (distinct(findings.filter(selection.admits)), statistics)
-}
-
-/// In order, each place of a rule once: the same store may close cycles of several classes. Of those the surest is
-/// kept, so that it does not depend on what a run asks for which of them it is.
-private func distinct(_ findings: [Finding]) -> [Finding] {
-  var positions: [PlacedRule: Int] = [:]
-  var result: [Finding] = []
-  for finding in findings.inReportOrder() {
-    let key = PlacedRule(rule: finding.rule, place: finding.place)
-    if let position = positions[key] {
-      if finding.confidence > result[position].confidence { result[position] = finding }
-    } else {
-      positions[key] = result.count
-      result.append(finding)
-    }
-  }
-  return fingerprinted(result)
-}
-
-private struct PlacedRule: Hashable {
-  var rule: RuleID
-  var place: Place
 }

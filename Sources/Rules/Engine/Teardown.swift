@@ -1,16 +1,16 @@
 import Analysis
 import Syntax
 
-extension FileView {
+extension ProgramView {
   /// Methods by which an object says that it is done. docs/analysis.md, section 8.
   private static let teardownNames: [StaticString] = [
     "close", "stop", "__exit__", "__aexit__", "disconnect", "shutdown", "dispose", "cleanup", "teardown", "_teardown",
     "tearDown", "finish", "on_close", "release", "detach", "reset", "aclose", "destroy", "terminate", "cancel",
   ]
 
-  private func isTeardown(_ name: NameID) -> Bool {
-    FileView.teardownNames.contains { facts.names.equals(name, $0) }
-      || vocabulary.teardownMethods.contains { facts.names.utf8(name).elementsEqual($0.utf8) }
+  private func isTeardown(_ name: NameID, in method: BodyID) -> Bool {
+    ProgramView.teardownNames.contains { facts.names.equals(name, $0) }
+      || vocabulary(of: method).teardownMethods.contains { facts.names.utf8(name).elementsEqual($0.utf8) }
   }
 
   /// The teardown methods of a class that clear an attribute of `self`, themselves or through one method they call.
@@ -18,14 +18,14 @@ extension FileView {
     var result: [CycleView.Teardown] = []
     for method in members.methods(of: type) {
       let body = body(method)
-      guard isTeardown(body.name) else { continue }
+      guard isTeardown(body.name, in: method) else { continue }
       if let range = clearing(field, in: body) {
-        result.append(.init(name: text(body.name), range: range))
+        result.append(.init(name: text(body.name), place: place(range, in: method)))
         continue
       }
       for called in ownCalls(body) {
         if let helper = members.method(type, called), let range = clearing(field, in: self.body(helper.body)) {
-          result.append(.init(name: text(body.name), range: range))
+          result.append(.init(name: text(body.name), place: place(range, in: helper.body)))
           break
         }
       }

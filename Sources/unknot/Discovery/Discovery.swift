@@ -13,6 +13,8 @@ struct Discovery {
     /// Index into `Discovery.configurations`.
     var configuration: Int
     var size: Int
+    /// Not a pipe or device, so that it can be read twice.
+    var isRegular: Bool
     /// Asked for by itself, not found in a folder.
     var isNamed: Bool
   }
@@ -102,6 +104,7 @@ private struct Walk {
         .init(
           path: shown(file.absolute), location: file.location, absolute: file.absolute,
           configuration: configuration.settings(of: folder(of: file.absolute)), size: file.status.size,
+          isRegular: file.status.kind == .file,
           isNamed: named.contains(file.status.identity)))
     }
     discovery.files.sort { pathPrecedes($0.path, $1.path) }

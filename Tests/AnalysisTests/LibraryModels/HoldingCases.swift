@@ -67,41 +67,16 @@ struct HoldingCase: Sendable, CustomTestStringConvertible {
     """
 }
 
-/// What the analysis makes of the cases of one file: the functions with the models in one program.
+/// What the analysis makes of the cases of one file: the functions, linked with the models of what they import.
 struct HoldingProgram {
   private var analyzer: HeapAnalyzer
-  private let facts: FileFacts
+  private let facts: ProgramFacts
 
   init(_ file: String) {
-    var text = HoldingCase.text(file)
-    var models = ""
-    var included: Set<String> = []
-    while let (module, without) = HoldingProgram.withoutImport(text) {
-      text = without
-      if included.insert(module).inserted, let model = LibraryModels.builtIn[module] {
-        var source = String(decoding: model.source, as: UTF8.self) + "\n"
-        while let (inner, rest) = HoldingProgram.withoutImport(source) {
-          text = "from \(inner) import it\n" + text
-          source = rest
-        }
-        models = source + models
-      }
-    }
-    let bytes = Array((HoldingCase.prelude + models + text).utf8)
-    facts = lower(parse(bytes), bytes, path: file + ".py")
-    analyzer = HeapAnalyzer(facts, Members(facts))
-  }
-
-  /// The text without its first import from a module that has a model.
-  private static func withoutImport(_ text: String) -> (module: String, rest: String)? {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated() where line.hasPrefix("from ") {
-      let module = String(line.dropFirst(5).prefix { $0 != " " })
-      guard LibraryModels.builtIn[module] != nil else { continue }
-      lines[index] = ""
-      return (module, lines.joined(separator: "\n"))
-    }
-    return nil
+    let bytes = Array((HoldingCase.prelude + HoldingCase.text(file)).utf8)
+    let program = Program(lower(parse(bytes), bytes, path: "cases.py"))
+    facts = program.facts
+    analyzer = HeapAnalyzer(program)
   }
 
   /// What is true of a function's parameter when it has returned; nil for a function that is not there.

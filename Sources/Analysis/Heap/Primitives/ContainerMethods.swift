@@ -29,13 +29,13 @@ extension HeapAnalyzer {
     _ receiver: AbstractID, _ name: NameID, _ arguments: CallArguments, _ at: Int32, _ activation: inout Activation
   ) -> SetID {
     switch objects.kind(receiver) {
-    case .imported, .importedAttribute:
+    case .module, .imported, .importedAttribute:
       let callee = objects.intern(.importedAttribute, receiver.index, name.index)
       return libraryCall(callee, arguments, at, &activation)
     case .entry, .parameter, .free, .element, .taken, .builtin, .library, .instance, .receiver: break
     default: return .empty
     }
-    guard let method = containerMethods[name] else { return .empty }
+    guard let method = program.containerMethods[name] else { return .empty }
     let target = sets.singleton(receiver.index)
     let first = arguments.positional.first ?? .empty
     let last = arguments.positional.last ?? .empty

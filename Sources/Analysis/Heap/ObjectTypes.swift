@@ -1,0 +1,87 @@
+extension HeapAnalyzer {
+  /// The classes of the program that an object may be an instance of; none where that is not known.
+  func types(of object: AbstractID) -> [ClassID] {
+    switch objects.kind(object) {
+    case .receiver, .instance:
+      return [ClassID(objects.kind(object) == .receiver ? objects.a(object) : objects.b(object))]
+    case .parameter: return parameterTypes(BodyID(objects.a(object)), objects.b(object))
+    case .free:
+      var body = BodyID(objects.a(object))
+      var source = facts.bodies[Int(body.index)].free[Int(objects.b(object))].source
+      while let parent = facts.bodies[Int(body.index)].parent {
+        switch source {
+        case .slot(let slot): return parameterTypes(parent, slot)
+        case .free(let position): source = facts.bodies[Int(parent.index)].free[Int(position)].source
+        case .classCell: return []
+        }
+        body = parent
+      }
+      return []
+    case .entry:
+      let field = objects.field(object)
+      let holder = objects.inner(object)
+      switch field.kind {
+      case .attribute(let name):
+        guard objects.kind(holder) == .module else {
+          return attributeTypes(of: types(of: holder), name, attributeTypes.classes)
+        }
+        return file(ofModule: holder).map { attributeTypes.classes(variable: name, of: $0) } ?? []
+      case .element: return elementTypes(of: holder)
+      default: return []
+      }
+    case .element, .taken: return elementTypes(of: objects.inner(object))
+    case .stale: return types(of: AbstractID(index: objects.b(object)))
+    default: return []
+    }
+  }
+
+  /// Whether the class of an object keeps weak references alone in an attribute.
+  func holdsWeakly(_ object: AbstractID, _ name: NameID) -> Bool {
+    types(of: object).contains { type in
+      members.order[Int(type.index)].contains { attributeTypes.isWeak($0, name) }
+    }
+  }
+
+  /// The class that holds an attribute for all its instances: one that a class body fills with an object and no
+  /// method replaces on `self`. Such an object hangs on the class, and is nobody's garbage.
+  func sharedAttributeHolder(_ object: AbstractID, _ name: NameID) -> ClassID? {
+    for type in types(of: object) {
+      let line = members.order[Int(type.index)]
+      guard !line.contains(where: { attributeTypes.isStoredOnInstance($0, name) }) else { return nil }
+      for candidate in line where members.hasSharedAttribute(candidate, name) { return candidate }
+    }
+    return nil
+  }
+
+  private func parameterTypes(_ body: BodyID, _ slot: Slot) -> [ClassID] {
+    let definition = facts.bodies[Int(body.index)]
+    guard definition.kind == .function, let position = definition.parameters.firstIndex(where: { $0.slot == slot })
+    else { return [] }
+    if position == 0, let owner = definition.owner, members.binding[Int(body.index)].isBoundToInstance {
+      return [owner]
+    }
+    return attributeTypes.classes(parameter: slot, of: body)
+  }
+
+  private func elementTypes(of container: AbstractID) -> [ClassID] {
+    if objects.kind(container) == .parameter {
+      return attributeTypes.elementClasses(parameter: objects.b(container), of: BodyID(objects.a(container)))
+    }
+    guard objects.kind(container) == .entry, case .attribute(let name) = objects.field(container).kind else {
+      return []
+    }
+    return attributeTypes(of: types(of: objects.inner(container)), name, attributeTypes.elementClasses)
+  }
+
+  private func attributeTypes(
+    of holders: [ClassID], _ name: NameID, _ table: (ClassID, NameID) -> [ClassID]
+  ) -> [ClassID] {
+    var result: [ClassID] = []
+    for holder in holders {
+      for type in members.order[Int(holder.index)] {
+        for candidate in table(type, name) where !result.contains(candidate) { result.append(candidate) }
+      }
+    }
+    return result.count > AttributeTypes.limit ? [] : result
+  }
+}

@@ -1,0 +1,225 @@
+/// What a name of a module means once imports and aliases are followed.
+enum Definition: Hashable, Sendable {
+  case function(BodyID)
+  case type(ClassID)
+  case module(ModuleID)
+  /// A name of a library without a model: the import that brings it in.
+  case library(Int32)
+  /// A variable of a module.
+  case variable(FileID, NameID)
+}
+
+/// The module-level names of all files of a program, with imports, re-exports, star imports and aliases followed.
+struct Namespaces: Sendable {
+  private enum Binding {
+    case definition(Definition)
+    case imported(Int32)
+    /// `b = a`, `b = a.c` at module level.
+    case alias([NameID])
+  }
+
+  private struct Key: Hashable {
+    var file: FileID
+    var name: NameID
+  }
+
+  private var modules: ModuleTable
+  /// By file and name, in source order; a name is bound twice by `try: … except ImportError: …`.
+  private var bindings: [Key: [Binding]] = [:]
+  /// Names that a module assigns to, in whatever body.
+  private var variables = Set<Key>()
+  /// By file: the files of its star imports, and with those that these import by star themselves.
+  private var stars: [[FileID]] = []
+  private var starSources: [[FileID]] = []
+  private var resolved: [Key: [Definition]] = [:]
+  /// By import.
+  private var imported: [[Definition]] = []
+
+  /// Imports and aliases that are followed one after the other.
+  private static let longestChain = 24
+  static let limit = 6
+
+  init(_ facts: ProgramFacts, sourceRoots: [String]) {
+    modules = ModuleTable(facts.files, sourceRoots: sourceRoots)
+    collect(facts)
+    for item in facts.imports where item.binding == nil {
+      let file = facts.file(of: item.body)
+      let module = modules.module(item.module.map { facts.names[$0] }, level: item.level, from: file)
+      if let source = module.flatMap({ modules.file($0) }), source != file { stars[Int(file.index)].append(source) }
+    }
+    starSources = stars.indices.map { reachableByStar(from: $0) }
+    imported = facts.imports.indices.map { resolve(import: Int32($0), facts, Namespaces.longestChain) }
+    for key in bindings.keys { resolved[key] = resolve(key, facts, Namespaces.longestChain) }
+  }
+
+  /// What a module-level name means; empty for one that is neither defined, imported nor an alias of such. O(1), but for
+  /// names that come by a star import.
+  func definitions(of name: NameID, in file: FileID) -> [Definition] {
+    if let known = resolved[Key(file: file, name: name)] { return known }
+    for source in starSources[Int(file.index)] {
+      if let known = resolved[Key(file: source, name: name)], !known.isEmpty { return known }
+    }
+    return []
+  }
+
+  /// What an import binds: its module, or what the module has under the imported name.
+  func definitions(ofImport index: Int32) -> [Definition] { imported[Int(index)] }
+
+  /// What an attribute of a module means: a name in it, or a module of the package.
+  func definitions(of name: NameID, in module: ModuleID, _ names: NameTable) -> [Definition] {
+    if let file = modules.file(module) {
+      let known = definitions(of: name, in: file)
+      if !known.isEmpty { return known }
+      if variables.contains(Key(file: file, name: name)) { return [.variable(file, name)] }
+    }
+    return modules.submodule(names[name], of: module).map { [.module($0)] } ?? []
+  }
+
+  func file(_ module: ModuleID) -> FileID? { modules.file(module) }
+
+  /// Whether some code of the file assigns to the global name.
+  func isVariable(_ name: NameID, in file: FileID) -> Bool { variables.contains(Key(file: file, name: name)) }
+
+  // MARK: Collecting
+
+  private mutating func collect(_ facts: ProgramFacts) {
+    stars = Array(repeating: [], count: facts.files.count)
+    func isModule(_ body: BodyID) -> Bool { facts.bodies[Int(body.index)].kind == .module }
+    for (index, body) in facts.bodies.enumerated() {
+      guard body.kind == .function, let parent = body.parent, isModule(parent) else { continue }
+      let key = Key(file: facts.file(of: parent), name: body.name)
+      bindings[key, default: []].append(.definition(.function(BodyID(Int32(index)))))
+    }
+    for (index, type) in facts.classes.enumerated() where isModule(type.enclosing) {
+      let key = Key(file: facts.file(of: type.enclosing), name: type.name)
+      bindings[key, default: []].append(.definition(.type(ClassID(Int32(index)))))
+    }
+    for (index, item) in facts.imports.enumerated() where isModule(item.body) {
+      guard let name = item.binding else { continue }
+      bindings[Key(file: facts.file(of: item.body), name: name), default: []].append(.imported(Int32(index)))
+    }
+    for (index, body) in facts.bodies.enumerated() {
+      collectVariables(of: body, facts.file(of: BodyID(Int32(index))), facts)
+    }
+  }
+
+  private mutating func collectVariables(of body: Body, _ file: FileID, _ facts: ProgramFacts) {
+    // By temporary: the dotted name it was read from.
+    var paths: [Slot: [NameID]] = [:]
+    for index in body.ops {
+      let op = facts.ops[Int(index)]
+      switch op.code {
+      case .loadGlobal where body.kind == .module: paths[op.d] = [NameID(op.a)]
+      case .loadAttribute where body.kind == .module:
+        if let path = paths[op.a], path.count < 4 { paths[op.d] = path + [NameID(op.b)] }
+      case .storeGlobal:
+        let key = Key(file: file, name: NameID(op.a))
+        if let path = paths[op.b] {
+          if path != [key.name] { bindings[key, default: []].append(.alias(path)) }
+          variables.insert(key)
+        } else if !isDefinition(storedBy: index, facts) {
+          variables.insert(key)
+        }
+      default: break
+      }
+    }
+  }
+
+  /// Definitions and imports store into globals too.
+  private func isDefinition(storedBy index: Int32, _ facts: ProgramFacts) -> Bool {
+    let stored = facts.ops[Int(index)].b
+    var at = index - 1
+    while at >= 0, at > index - 8 {
+      let op = facts.ops[Int(at)]
+      if op.d == stored {
+        return op.code == .makeFunction || op.code == .makeClass || op.code == .importName
+          || (op.code == .call && op.flags == 1)
+      }
+      at -= 1
+    }
+    return false
+  }
+
+  private func reachableByStar(from file: Int) -> [FileID] {
+    var result = stars[file]
+    var next = 0
+    while next < result.count {
+      for source in stars[Int(result[next].index)] where source.index != file && !result.contains(source) {
+        result.append(source)
+      }
+      next += 1
+    }
+    return result
+  }
+
+  // MARK: Resolving
+
+  private mutating func resolve(_ key: Key, _ facts: ProgramFacts, _ fuel: Int) -> [Definition] {
+    guard fuel > 0 else { return [] }
+    if let known = resolved[key] { return known }
+    // A name that leads back to itself means nothing.
+    resolved[key] = []
+    var result: [Definition] = []
+    for binding in bindings[key] ?? [] {
+      let found: [Definition] =
+        switch binding {
+        case .definition(let definition): [definition]
+        case .imported(let index): resolve(import: index, facts, fuel - 1)
+        case .alias(let path): resolve(path, in: key.file, facts, fuel - 1)
+        }
+      for definition in found where !result.contains(definition) && result.count < Namespaces.limit {
+        result.append(definition)
+      }
+    }
+    if result.isEmpty, bindings[key] == nil { result = resolveStar(key, facts, fuel) }
+    resolved[key] = result
+    return result
+  }
+
+  private mutating func resolveStar(_ key: Key, _ facts: ProgramFacts, _ fuel: Int) -> [Definition] {
+    for star in stars[Int(key.file.index)] {
+      let found = resolve(Key(file: star, name: key.name), facts, fuel - 1)
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
+  private mutating func resolve(_ path: [NameID], in file: FileID, _ facts: ProgramFacts, _ fuel: Int) -> [Definition] {
+    var found = resolve(Key(file: file, name: path[0]), facts, fuel)
+    for name in path.dropFirst() {
+      found = found.flatMap { definition -> [Definition] in
+        guard case .module(let module) = definition else { return [] }
+        return resolve(name, in: module, facts, fuel)
+      }
+    }
+    return found
+  }
+
+  private mutating func resolve(
+    _ name: NameID, in module: ModuleID, _ facts: ProgramFacts, _ fuel: Int
+  ) -> [Definition] {
+    if let file = modules.file(module) {
+      let key = Key(file: file, name: name)
+      let found = resolve(key, facts, fuel)
+      if !found.isEmpty { return found }
+      if variables.contains(key) { return [.variable(file, name)] }
+    }
+    return modules.submodule(facts.names[name], of: module).map { [.module($0)] } ?? []
+  }
+
+  private mutating func resolve(import index: Int32, _ facts: ProgramFacts, _ fuel: Int) -> [Definition] {
+    guard fuel > 0 else { return [] }
+    let item = facts.imports[Int(index)]
+    let file = facts.file(of: item.body)
+    let path = item.module.map { facts.names[$0] }
+    guard let symbol = item.symbol else {
+      let isWhole = item.bindsSubmodule || item.level > 0 || path.count < 2
+      let module =
+        isWhole ? modules.module(path, level: item.level, from: file) : modules.package(of: path, from: file)
+      return [module.map { .module($0) } ?? .library(index)]
+    }
+    guard let module = modules.module(path, level: item.level, from: file) else { return [.library(index)] }
+    let found = resolve(symbol, in: module, facts, fuel - 1)
+    return found.isEmpty ? [.library(index)] : found
+  }
+}

@@ -1,0 +1,146 @@
+/// One pass over a body: which slots hold a fresh instance or a known name, and where instances are stored and handed to.
+struct TypeScan {
+  private let id: BodyID
+  private let body: Body
+  private let file: FileID
+  private let resolver: TypeResolver
+  /// The slot of `self`, and its class, in a method that has one.
+  private let receiver: Slot
+  private let owner: ClassID?
+
+  /// By slot: the global name it was read from, what that means, the attribute of `self` it was read from, and the
+  /// classes of the instance in it.
+  private var globals: [Slot: NameID] = [:]
+  private var meanings: [Slot: [Definition]] = [:]
+  private var attributes: [Slot: NameID] = [:]
+  private var held: [Slot: [ClassID]] = [:]
+  private var weak = Set<Slot>()
+
+  init(_ id: BodyID, _ resolver: TypeResolver) {
+    self.id = id
+    self.resolver = resolver
+    body = resolver.facts.bodies[Int(id.index)]
+    file = resolver.facts.file(of: id)
+    let isMethod = body.kind == .function && body.owner != nil && !body.parameters.isEmpty
+    owner = isMethod ? body.owner : nil
+    receiver = isMethod ? body.parameters[0].slot : noSlot
+  }
+
+  mutating func run(into types: inout AttributeTypes) {
+    for parameter in body.parameters {
+      let found = types.classes(parameter: parameter.slot, of: id)
+      if !found.isEmpty { held[parameter.slot] = found }
+    }
+    if let owner, resolver.members.binding[Int(id.index)].isBoundToInstance { held[receiver] = [owner] }
+    for index in body.ops { scan(resolver.facts.ops[Int(index)], &types) }
+  }
+
+  private mutating func scan(_ op: Op, _ types: inout AttributeTypes) {
+    let facts = resolver.facts
+    let members = resolver.members
+    switch op.code {
+    case .loadGlobal:
+      globals[op.d] = NameID(op.a)
+      meanings[op.d] = members.definitions([NameID(op.a)], in: id, facts)
+    case .importName: meanings[op.d] = members.namespaces.definitions(ofImport: op.a)
+    case .loadAttribute:
+      if op.a == receiver { attributes[op.d] = NameID(op.b) }
+      if let found = meanings[op.a] { meanings[op.d] = attribute(NameID(op.b), of: found) }
+    case .move:
+      if let found = held[op.a] { held[op.d] = found }
+      if let found = meanings[op.a] { meanings[op.d] = found }
+      if weak.contains(op.a) { weak.insert(op.d) }
+    case .call:
+      if let name = globals[op.a], resolver.isWeak(name, in: id, op) { weak.insert(op.d) }
+      if let callees = meanings[op.a] { call(callees, op, &types) }
+    case .callMethod:
+      if let module = globals[op.a], resolver.isWeak(module, NameID(op.b), in: id, op) { weak.insert(op.d) }
+      if let found = meanings[op.a] { call(attribute(NameID(op.b), of: found), op, &types) }
+      if let owner, let name = attributes[op.a] {
+        for (offset, slot) in facts.list(of: op).enumerated() where offset % 2 == 1 {
+          if let found = held[slot] { types.note(found, elementsOf: name, of: owner) }
+        }
+      }
+    case .storeAttribute:
+      guard let owner, op.a == receiver else { return }
+      types.noteStore(of: NameID(op.b), of: owner, isWeak: weak.contains(op.c))
+      if let found = held[op.c] { types.note(found, attribute: NameID(op.b), of: owner) }
+    case .storeItem:
+      if let owner, let found = held[op.c], let name = attributes[op.a] {
+        types.note(found, elementsOf: name, of: owner)
+      }
+    case .storeGlobal:
+      if let found = held[op.b] { types.note(found, variable: NameID(op.a), of: file) }
+    case .annotate: annotate(op, &types)
+    default: break
+    }
+  }
+
+  private func attribute(_ name: NameID, of holders: [Definition]) -> [Definition] {
+    holders.flatMap { holder -> [Definition] in
+      switch holder {
+      case .module(let module): resolver.members.namespaces.definitions(of: name, in: module, resolver.facts.names)
+      case .type(let type): resolver.members.classAttribute(type, name)
+      case .function, .library, .variable: []
+      }
+    }
+  }
+
+  /// The result of a constructor call is an instance; the classes of positional arguments are those of the callee's
+  /// parameters, where no annotation says something else.
+  private mutating func call(_ callees: [Definition], _ op: Op, _ types: inout AttributeTypes) {
+    var made: [ClassID] = []
+    for callee in callees {
+      switch callee {
+      case .type(let type):
+        made.append(type)
+        if let initializer = resolver.members.initializer(of: type) {
+          noteArguments(op, initializer, skipping: 1, &types)
+        }
+      case .function(let function):
+        noteArguments(op, function, skipping: 0, &types)
+        if let returned = resolver.facts.bodies[Int(function.index)].returns,
+          !resolver.facts.bodies[Int(function.index)].isGenerator
+        {
+          made += resolver.classes(resolver.facts.annotations[Int(returned.index)], in: function)
+        }
+      case .module, .library, .variable: break
+      }
+    }
+    if !made.isEmpty { held[op.d] = made }
+  }
+
+  private func noteArguments(_ op: Op, _ callee: BodyID, skipping bound: Int, _ types: inout AttributeTypes) {
+    let parameters = resolver.facts.bodies[Int(callee.index)].parameters
+    let operands = resolver.facts.list(of: op)
+    var index = operands.startIndex
+    var position = bound
+    while index + 1 < operands.endIndex {
+      let tag = operands[index]
+      var target: Parameter?
+      if tag == ArgumentTag.positional {
+        target = position < parameters.count ? parameters[position] : nil
+        position += 1
+      } else if tag >= 0 {
+        target = parameters.first { $0.name.index == tag }
+      } else {
+        return
+      }
+      if let target, target.annotation == nil, let found = held[operands[index + 1]] {
+        types.note(found, argument: target.slot, of: callee)
+      }
+      index += 2
+    }
+  }
+
+  private func annotate(_ op: Op, _ types: inout AttributeTypes) {
+    guard op.b >= 0 else { return }
+    let expression = resolver.facts.annotations[Int(op.c)]
+    if op.a == noSlot {
+      types.note(resolver.classes(expression, in: id), variable: NameID(op.b), of: file)
+    } else if let owner, op.a == receiver {
+      types.note(resolver.classes(expression, in: id), attribute: NameID(op.b), of: owner)
+      types.note(resolver.elementClasses(expression, in: id), elementsOf: NameID(op.b), of: owner)
+    }
+  }
+}

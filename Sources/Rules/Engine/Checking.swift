@@ -1,0 +1,74 @@
+package import Analysis
+
+/// What the selected rules say about one file by itself, in no order.
+package func checkFile(
+  _ facts: FileFacts, _ selection: RuleSelection, _ vocabulary: Vocabulary
+) -> [Finding] {
+  let view = FileView(facts, vocabulary)
+  var findings: [Finding] = []
+  lazy var growth = GrowthView(view)
+  for rule in Rule.all where selection.includes(rule.card.id) {
+    switch rule.check {
+    case .cycle, .suppression: break
+    case .file(let check): findings += check(view)
+    case .growth(let check): findings += check(growth)
+    }
+  }
+  return findings
+}
+
+/// What the selected rules say about the cycles that the code of some files of a program makes, in no order.
+/// - Parameter vocabularies: by file of the program.
+package func checkCycles(
+  _ program: Program, files: Range<Int>, _ selection: RuleSelection, _ vocabularies: [Vocabulary]
+) -> (findings: [Finding], statistics: HeapAnalyzer.Statistics) {
+  let cycleRules = Rule.all.filter { if case .cycle = $0.check { true } else { false } }
+  guard cycleRules.contains(where: { selection.includes($0.card.id) }) else { return ([], .init()) }
+  let report = HeapAnalyzer.report(program, files: files)
+  let view = ProgramView(program, vocabularies)
+  let shared = SharedEdges(report.cycles)
+  var findings: [Finding] = []
+  for cycle in report.cycles {
+    let cycleView = CycleView(view, report, cycle, shared)
+    if cycleView.isOfSingleton { continue }
+    // A cycle belongs to its rule whether that is selected or not: leaving one rule out must not move its findings
+    // to another.
+    for rule in cycleRules {
+      guard case .cycle(let check) = rule.check, check.claims(cycleView) else { continue }
+      if selection.includes(rule.card.id) { findings.append(cycleView.finding(rule.card, check.message(cycleView))) }
+      break
+    }
+  }
+  return (findings, report.statistics)
+}
+
+/// The findings of one file as they are reported: in the order of their places, without those below the selection's
+/// confidence, each place of a rule once (the same store may close cycles of several classes), with fingerprints. Of
+/// several at one place the surest is kept, so that it does not depend on what a run asks for which of them it is.
+package func reported(_ findings: [Finding], _ selection: RuleSelection) -> [Finding] {
+  var positions: [PlacedRule: Int] = [:]
+  var result: [Finding] = []
+  for finding in findings.filter(selection.admits).inReportOrder() {
+    let key = PlacedRule(rule: finding.rule, place: finding.place)
+    if let position = positions[key] {
+      if finding.confidence > result[position].confidence { result[position] = finding }
+    } else {
+      positions[key] = result.count
+      result.append(finding)
+    }
+  }
+  return fingerprinted(result)
+}
+
+/// What the selected rules say about a program of one file, as it is reported.
+package func check(
+  _ facts: FileFacts, _ selection: RuleSelection, _ vocabulary: Vocabulary = .standard
+) -> (findings: [Finding], statistics: HeapAnalyzer.Statistics) {
+  let (cycles, statistics) = checkCycles(Program(facts), files: 0..<1, selection, [vocabulary])
+  return (reported(checkFile(facts, selection, vocabulary) + cycles, selection), statistics)
+}
+
+private struct PlacedRule: Hashable {
+  var rule: RuleID
+  var place: Place
+}
