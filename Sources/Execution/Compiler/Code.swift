@@ -95,6 +95,12 @@ final class Code {
   /// What a call of it makes, if it is suspended at once.
   var generatorKind: ObjectKind { isCoroutine ? (isGenerator ? .asyncGenerator : .coroutine) : .generator }
 
+  /// `co_flags`, as far as `inspect` asks for them.
+  var flags: Int {
+    (hasVariadic ? 4 : 0) | (hasKeywordVariadic ? 8 : 0)
+      | (isCoroutine ? (isGenerator ? 512 : 128) : isGenerator ? 32 : 0)
+  }
+
   /// Slots before the operand stack.
   var slotCount: Int { variables.count + cellVariables.count + freeVariables.count }
 

@@ -99,6 +99,8 @@ extension Machine {
       case "co_filename": return string(code.unit.path)
       case "co_firstlineno": return int(code.firstLine)
       case "co_argcount": return int(code.positionalCount)
+      case "co_posonlyargcount": return int(code.positionalOnlyCount)
+      case "co_flags": return int(code.flags | 3)
       case "co_kwonlyargcount": return int(code.keywordOnlyCount)
       case "co_varnames": return heap.newTuple(code.variables.map { string($0) })
       case "co_freevars": return heap.newTuple(code.freeVariables.map { string($0) })

@@ -111,6 +111,7 @@ extension Machine {
         }
         return m.keep(m.frameObject(m.calls[m.calls.count - 1 - depth]))
       }
+      defineAsyncHooks(in: space)
       defineFunction("getsizeof", 1...2, in: space) { m, a in m.int(m.heap.size(of: a[0])) }
       let version = heap.profile.version
       define(
@@ -186,6 +187,11 @@ extension Machine {
       define("MethodType", keep(types.method.object), in: space)
       define("GeneratorType", keep(types.generator.object), in: space)
       define("CoroutineType", keep(types.coroutine.object), in: space)
+      define("AsyncGeneratorType", keep(types.asyncGenerator.object), in: space)
+      defineFunction("code_flags", 1...1, in: space) { m, a in
+        guard case .code(let code) = m.payload(of: a[0]) else { return m.int(0) }
+        return m.int(code.flags)
+      }
       define("ModuleType", keep(types.module.object), in: space)
       define("CodeType", keep(types.code.object), in: space)
       define("FrameType", keep(types.frame.object), in: space)

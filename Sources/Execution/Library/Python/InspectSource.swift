@@ -1,0 +1,127 @@
+/// A few questions about functions, classes and generators.
+let inspectSource = #"""
+  from types import (CodeType, CoroutineType, FrameType, FunctionType, BuiltinFunctionType, GeneratorType, MethodType,
+                     ModuleType, TracebackType)
+  import sys
+  from _native import code_flags, AsyncGeneratorType
+
+  CO_VARARGS, CO_VARKEYWORDS, CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR = 4, 8, 32, 128, 512
+  GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = 'GEN_CREATED', 'GEN_RUNNING', 'GEN_SUSPENDED', 'GEN_CLOSED'
+
+  def _has(function, flag):
+      from _native import partial
+      while isinstance(function, (MethodType, partial)):
+          function = function.__func__ if isinstance(function, MethodType) else function.func
+      return isinstance(function, FunctionType) and bool(code_flags(function.__code__) & flag)
+
+  def isgeneratorfunction(obj): return _has(obj, CO_GENERATOR)
+  def iscoroutinefunction(obj): return _has(obj, CO_COROUTINE)
+  def isasyncgenfunction(obj): return _has(obj, CO_ASYNC_GENERATOR)
+  def isasyncgen(obj): return isinstance(obj, AsyncGeneratorType)
+  def isgenerator(obj): return isinstance(obj, GeneratorType)
+  def iscoroutine(obj): return isinstance(obj, CoroutineType)
+  def isawaitable(obj): return isinstance(obj, CoroutineType) or hasattr(type(obj), '__await__')
+  def isfunction(obj): return isinstance(obj, FunctionType)
+  def ismethod(obj): return isinstance(obj, MethodType)
+  def isbuiltin(obj): return isinstance(obj, BuiltinFunctionType)
+  def isroutine(obj): return isinstance(obj, (FunctionType, MethodType, BuiltinFunctionType))
+  def isclass(obj): return isinstance(obj, type)
+  def ismodule(obj): return isinstance(obj, ModuleType)
+  def isframe(obj): return isinstance(obj, FrameType)
+  def istraceback(obj): return isinstance(obj, TracebackType)
+  def iscode(obj): return isinstance(obj, CodeType)
+
+  def isabstract(obj):
+      return isinstance(obj, type) and bool(getattr(obj, '__abstractmethods__', ()))
+
+  def isdatadescriptor(obj):
+      return hasattr(type(obj), '__set__') or isinstance(obj, property)
+
+  def currentframe():
+      return sys._getframe(1)
+
+  def getdoc(obj):
+      return getattr(obj, '__doc__', None)
+
+  def getmembers(obj, predicate=None):
+      found = [(name, getattr(obj, name)) for name in dir(obj) if hasattr(obj, name)]
+      return sorted((pair for pair in found if predicate is None or predicate(pair[1])), key=lambda pair: pair[0])
+
+  def unwrap(func, *, stop=None):
+      while hasattr(func, '__wrapped__') and not (stop is not None and stop(func)):
+          func = func.__wrapped__
+      return func
+
+  def getgeneratorstate(generator):
+      if generator.gi_running:
+          return GEN_RUNNING
+      if generator.gi_frame is None:
+          return GEN_CLOSED
+      return GEN_SUSPENDED if generator.gi_frame.f_lineno != generator.gi_code.co_firstlineno else GEN_CREATED
+
+  class _empty:
+      pass
+
+  class Parameter:
+      POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, VAR_POSITIONAL, KEYWORD_ONLY, VAR_KEYWORD = range(5)
+      empty = _empty
+
+      def __init__(self, name, kind, *, default=_empty, annotation=_empty):
+          self.name, self.kind, self.default, self.annotation = name, kind, default, annotation
+
+      def __str__(self):
+          text = {2: '*', 4: '**'}.get(self.kind, '') + self.name
+          if self.default is not _empty:
+              text += '=' + repr(self.default)
+          return text
+
+  class Signature:
+      empty = _empty
+
+      def __init__(self, parameters):
+          self.parameters = {parameter.name: parameter for parameter in parameters}
+          self.return_annotation = _empty
+
+      def __str__(self):
+          parts = []
+          seen_star = False
+          names = list(self.parameters.values())
+          for index, parameter in enumerate(names):
+              if parameter.kind == 3 and not seen_star:
+                  parts.append('*')
+                  seen_star = True
+              seen_star = seen_star or parameter.kind == 2
+              parts.append(str(parameter))
+              if parameter.kind == 0 and (index + 1 == len(names) or names[index + 1].kind != 0):
+                  parts.append('/')
+          return '(' + ', '.join(parts) + ')'
+
+  def signature(obj, *, follow_wrapped=True):
+      function = unwrap(obj) if follow_wrapped else obj
+      skip = 0
+      if isinstance(function, MethodType):
+          function, skip = function.__func__, 1
+      elif isinstance(function, type):
+          function, skip = function.__init__, 1
+      if not isinstance(function, FunctionType):
+          raise ValueError('no signature found for %r' % (obj,))
+      code = function.__code__
+      names = code.co_varnames
+      count, only = code.co_argcount, code.co_kwonlyargcount
+      defaults = function.__defaults__ or ()
+      parameters = []
+      for index, name in enumerate(names[:count]):
+          kind = 0 if index < code.co_posonlyargcount else 1
+          place = index - (count - len(defaults))
+          parameters.append(Parameter(name, kind, default=defaults[place] if place >= 0 else _empty))
+      at = count + only
+      flags = code_flags(code)
+      if flags & CO_VARARGS:
+          parameters.append(Parameter(names[at], 2))
+          at += 1
+      for name in names[count:count + only]:
+          parameters.append(Parameter(name, 3, default=(function.__kwdefaults__ or {}).get(name, _empty)))
+      if flags & CO_VARKEYWORDS:
+          parameters.append(Parameter(names[at], 4))
+      return Signature(parameters[skip:])
+  """#
