@@ -104,7 +104,11 @@ extension BodyCompiler {
       case UInt8(ascii: "u") where !isBytes: appendUTF8(try hexadecimal(4), to: &result)
       case UInt8(ascii: "U") where !isBytes: appendUTF8(try hexadecimal(8), to: &result)
       case UInt8(ascii: "N") where !isBytes:
-        throw unsupported("named characters (\\N{…}) are not supported", node)
+        guard at < text.count, text[at] == UInt8(ascii: "{"), let end = text[at...].firstIndex(of: UInt8(ascii: "}")),
+          let point = codePoint(named: String(decoding: text[(at + 1)..<end], as: UTF8.self))
+        else { throw invalid("unknown Unicode character name", node) }
+        appendUTF8(point, to: &result)
+        at = end + 1
       default: result += [0x5C, escape]
       }
     }

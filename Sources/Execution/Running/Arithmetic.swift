@@ -16,6 +16,8 @@ extension Machine {
       switch (x, y) {
       case (.str, .str): return try text(heap.bytes(of: left) + heap.bytes(of: right))
       case (.bytes, .bytes): return heap.newBytes(heap.bytes(of: left) + heap.bytes(of: right))
+      case (.bytearray, .bytes), (.bytearray, .bytearray), (.bytes, .bytearray):
+        return make(units(left) + units(right), like: left)
       case (.list, .list): return heap.newList((tupleItems(left) + tupleItems(right)).map { keep($0) })
       case (.deque, .deque): return heap.newDeque((tupleItems(left) + tupleItems(right)).map { keep($0) })
       case (.tuple, .tuple): return heap.newTuple((tupleItems(left) + tupleItems(right)).map { keep($0) })

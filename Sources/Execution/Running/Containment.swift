@@ -17,7 +17,7 @@ extension Machine {
         try raise(types.typeError, "'in <string>' requires string as left operand, not \(self.type(of: value).name)")
         return false
       }
-      return find(bytes(value), in: bytes(inner), from: 0) != nil
+      return firstPlace(of: bytes(value), in: bytes(inner), from: 0) != nil
     case .dict, .set, .frozenset: return try find(value, in: inner) != nil
     case .mappingProxy: return try find(value, in: heap.cell(0, of: inner)) != nil
     case .native:
@@ -29,7 +29,7 @@ extension Machine {
       }
     case .bytes, .bytearray:
       if let byte = asInt(value) { return bytes(inner).contains(UInt8(truncatingIfNeeded: byte)) }
-      return find(bytes(value), in: bytes(inner), from: 0) != nil
+      return firstPlace(of: bytes(value), in: bytes(inner), from: 0) != nil
     case .list, .tuple, .deque:
       var index = 0
       while index < heap.cellCount(of: inner) {
@@ -50,18 +50,4 @@ extension Machine {
     }
     return false
   }
-
-  func find(_ needle: [UInt8], in haystack: [UInt8], from start: Int) -> Int? {
-    Execution.find(needle, in: haystack, from: start)
-  }
-}
-
-func find(_ needle: [UInt8], in haystack: [UInt8], from start: Int) -> Int? {
-  if needle.isEmpty { return start <= haystack.count ? start : nil }
-  var at = start
-  while at + needle.count <= haystack.count {
-    if haystack[at] == needle[0] && haystack[at..<at + needle.count].elementsEqual(needle) { return at }
-    at += 1
-  }
-  return nil
 }

@@ -20,6 +20,9 @@ extension Machine {
     case "errno" where type.isSubtype(of: types.osError): return arguments.count > 1 ? keep(arguments[0]) : none
     case "strerror" where type.isSubtype(of: types.osError): return arguments.count > 1 ? keep(arguments[1]) : none
     case "filename" where type.isSubtype(of: types.osError): return arguments.count > 2 ? keep(arguments[2]) : none
+    case "encoding", "object", "start", "end", "reason":
+      guard type.isSubtype(of: types.unicodeError), arguments.count == 5 else { return nil }
+      return keep(arguments[["encoding", "object", "start", "end", "reason"].firstIndex(of: spelled)!])
     case "name" where type.isSubtype(of: types.importError) || type.isSubtype(of: types.attributeError): return none
     default: return nil
     }

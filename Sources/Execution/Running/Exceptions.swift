@@ -108,6 +108,7 @@ extension Machine {
       return "[Errno \(try str(arguments[0]))] \(try str(arguments[1]))"
         + (arguments.count > 2 ? ": \(try representation(arguments[2]))" : "")
     }
+    if type.isSubtype(of: types.unicodeError), let text = codingErrorText(exception, arguments) { return text }
     switch arguments.count {
     case 0: return ""
     case 1:

@@ -22,10 +22,17 @@ extension Machine {
     case .dict: try store(value, under: key, in: container)
     case .bytearray:
       var all = bytes(container)
+      if heap.kind(of: key) == .slice {
+        let (start, stop, step) = try bounds(key, all.count)
+        if step != 1 { throw Stop.halted("slices of bytearrays with a step are not supported") }
+        all.replaceSubrange(start..<max(start, stop), with: try makeBytes(value))
+        attach(.bytearray(all), to: container)
+        return
+      }
       var index = try index(key, "bytearray indices")
       if index < 0 { index += all.count }
       if index < 0 || index >= all.count { try raise(types.indexError, "bytearray index out of range") }
-      all[index] = UInt8(truncatingIfNeeded: asInt(value) ?? 0)
+      all[index] = try byte(value)
       attach(.bytearray(all), to: container)
     case .opaque: try setOpaqueItem(key, of: container, to: value)
     case .weakProxy where heap.target(of: container) != nil:
@@ -78,6 +85,19 @@ extension Machine {
       if index < 0 { index += count }
       if index < 0 || index >= count { try raise(types.indexError, "list assignment index out of range") }
       drop(heap.removeItem(at: index, from: container))
+    case .bytearray:
+      var all = bytes(container)
+      if heap.kind(of: key) == .slice {
+        for index in try indices(key, all.count).sorted().reversed() { all.remove(at: index) }
+      } else {
+        let index = try index(key, "bytearray indices")
+        guard all.indices.contains(index < 0 ? index + all.count : index) else {
+          try raise(types.indexError, "bytearray index out of range")
+          return
+        }
+        all.remove(at: index < 0 ? index + all.count : index)
+      }
+      attach(.bytearray(all), to: container)
     case .dict:
       guard let position = try find(key, in: container) else {
         try raise(types.keyError, arguments: [keep(key)])

@@ -97,7 +97,7 @@ extension Machine {
     case .str: return try characters(key, of: inner)
     case .bytes, .bytearray:
       let all = bytes(inner)
-      if heap.kind(of: key) == .slice { return heap.newBytes(try indices(key, all.count).map { all[$0] }) }
+      if heap.kind(of: key) == .slice { return make(try indices(key, all.count).map { UInt32(all[$0]) }, like: inner) }
       var index = try index(key, "byte indices")
       if index < 0 { index += all.count }
       if index < 0 || index >= all.count { try raise(types.indexError, "index out of range") }

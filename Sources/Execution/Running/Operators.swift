@@ -74,6 +74,9 @@ extension Machine {
     case (.list, .add):
       for item in try list(from: right) { heap.append(item, to: left) }
       return keep(left)
+    case (.bytearray, .add):
+      attach(.bytearray(bytes(left) + (try makeBytes(right))), to: left)
+      return keep(left)
     case (.deque, .add):
       for item in try list(from: right) { heap.append(item, to: left) }
       return keep(left)

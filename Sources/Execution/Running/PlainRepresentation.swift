@@ -9,6 +9,8 @@ extension Machine {
     }
     if type.isNative || heap.kind(of: object) != .instance && heap.kind(of: object) != .class {
       switch heap.kind(of: object) {
+      case .str, .bytes, .bytearray, .range, .int, .float, .complex, .set, .frozenset, .deque:
+        return try withoutOverride { try representation(object) }
       case .exception:
         return
           "\(type.name)(\(try tupleItems(heap.cell(ExceptionCell.arguments, of: object)).map { try representation($0) }.joined(separator: ", ")))"

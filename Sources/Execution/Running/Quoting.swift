@@ -2,20 +2,21 @@ import Glibc
 import RuntimeModel
 
 extension Machine {
+  /// `repr` of a str: what cannot be printed is escaped.
   func quoted(_ bytes: [UInt8]) -> String {
-    let quote: UInt8 = bytes.contains(0x27) && !bytes.contains(0x22) ? 0x22 : 0x27
-    var result: [UInt8] = [quote]
-    for byte in bytes {
-      switch byte {
-      case quote, 0x5C: result += [0x5C, byte]
+    let quote: UInt32 = bytes.contains(0x27) && !bytes.contains(0x22) ? 0x22 : 0x27
+    var result: [UInt8] = [UInt8(quote)]
+    for point in codePoints(bytes) {
+      switch point {
+      case quote, 0x5C: result += [0x5C, UInt8(point)]
       case 0x0A: result += Array("\\n".utf8)
       case 0x0D: result += Array("\\r".utf8)
       case 0x09: result += Array("\\t".utf8)
-      case ..<0x20, 0x7F: result += Array("\\x\(hexadecimal(byte))".utf8)
-      default: result.append(byte)
+      default:
+        if point.isPythonPrintable { appendUTF8(point, to: &result) } else { result += Array(escaped(point).utf8) }
       }
     }
-    return String(decoding: result + [quote], as: UTF8.self)
+    return String(decoding: result + [UInt8(quote)], as: UTF8.self)
   }
 
   func quotedBytes(_ bytes: [UInt8]) -> String {
@@ -38,12 +39,6 @@ extension Machine {
   private func hexadecimal(_ byte: UInt8) -> String { (byte < 16 ? "0" : "") + String(byte, radix: 16) }
 
   func escapedToASCII(_ text: String) -> String {
-    text.unicodeScalars.map { scalar in
-      if scalar.value < 0x80 { return String(scalar) }
-      let digits = String(scalar.value, radix: 16)
-      if scalar.value < 0x100 { return "\\x" + digits }
-      let width = scalar.value < 0x10000 ? 4 : 8
-      return (width == 4 ? "\\u" : "\\U") + String(repeating: "0", count: width - digits.count) + digits
-    }.joined()
+    text.unicodeScalars.map { $0.value < 0x80 ? String($0) : escaped($0.value) }.joined()
   }
 }

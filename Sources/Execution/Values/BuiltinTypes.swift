@@ -16,6 +16,7 @@ final class BuiltinTypes {
   let typeError, valueError, nameError, unboundLocalError, attributeError, runtimeError, recursionError: TypeInfo
   let indexError, keyError, lookupError, assertionError, importError, zeroDivisionError, overflowError: TypeInfo
   let arithmeticError, osError, notImplementedError, referenceError, moduleNotFoundError, unicodeError: TypeInfo
+  let unicodeDecodeError, unicodeEncodeError: TypeInfo
 
   init() {
     var made: [TypeInfo] = []
@@ -133,8 +134,9 @@ final class BuiltinTypes {
     _ = error("BufferError", exception)
     _ = error("SyntaxError", exception)
     _ = error("SystemError", exception)
-    _ = error("UnicodeDecodeError", unicodeError)
-    _ = error("UnicodeEncodeError", unicodeError)
+    unicodeDecodeError = error("UnicodeDecodeError", unicodeError)
+    unicodeEncodeError = error("UnicodeEncodeError", unicodeError)
+    _ = error("UnicodeTranslateError", unicodeError)
     let warning = error("Warning", exception)
     for name in [
       "UserWarning", "DeprecationWarning", "RuntimeWarning", "FutureWarning", "ResourceWarning", "ImportWarning",

@@ -14,7 +14,7 @@ struct FormatSpec {
   var type: Character?
 
   init?(_ text: String) {
-    var rest = Array(text)[...]
+    var rest = text.unicodeScalars.map { Character($0) }[...]
     let alignments: Set<Character> = ["<", ">", "^", "="]
     if rest.count > 1, alignments.contains(rest[rest.startIndex + 1]) {
       fill = rest.removeFirst()

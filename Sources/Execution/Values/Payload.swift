@@ -33,6 +33,8 @@ struct Arguments {
   var names: [ObjectID] = []
   /// Values of `names`.
   var values: [ObjectID] = []
+  /// What `str.format_map` looks names up in, if it is no plain dictionary.
+  var mapping: ObjectID?
 
   init(_ positional: [ObjectID]) { self.positional = positional }
 

@@ -151,7 +151,7 @@ extension Machine {
           "ord() expected a character, but string of length \(m.heap.length(of: m.plain(a[0]))) found")
         return .null
       }
-      return m.int(Int(String(decoding: bytes, as: UTF8.self).unicodeScalars.first!.value))
+      return m.int(Int(codePoints(bytes)[0]))
     }
     for (name, radix, prefix) in [("hex", 16, "0x"), ("oct", 8, "0o"), ("bin", 2, "0b")] {
       builtin(name, 1...1) { m, a in

@@ -33,19 +33,22 @@ extension Machine {
     }
     types.str.make = { m, type, a in
       guard let value = m.optional(a, 0) ?? m.keyword(a, "object") else { return m.wrapped(type, m.string("")) }
-      if a.count > 1 || m.heap.kind(of: value) == .bytes && m.keyword(a, "encoding") != nil {
-        return m.string(m.bytes(value))
+      let encoding = m.optional(a, 1) ?? m.keyword(a, "encoding")
+      let errors = m.optional(a, 2) ?? m.keyword(a, "errors")
+      if encoding != nil || errors != nil {
+        if m.isString(value) { try m.raise(m.types.typeError, "decoding str is not supported") }
+        return m.wrapped(type, try m.decoded(value, encoding, errors))
       }
       if type.isNative && m.heap.kind(of: value) == .str { return m.keep(value) }
       return m.wrapped(type, m.string(try m.str(value)))
     }
     types.bytes.make = { m, type, a in
-      guard let value = m.optional(a, 0) else { return m.heap.newBytes([]) }
-      return m.wrapped(type, m.heap.newBytes(try m.makeBytes(value)))
+      let bytes = try m.makeBytes(a)
+      return m.wrapped(type, m.heap.newBytes(bytes))
     }
     types.bytearray.make = { m, _, a in
       let object = m.heap.newAtom(.bytearray)
-      m.attach(.bytearray(try m.optional(a, 0).map { try m.makeBytes($0) } ?? []), to: object)
+      m.attach(.bytearray(try m.makeBytes(a)), to: object)
       return object
     }
     types.list.make = { m, type, a in

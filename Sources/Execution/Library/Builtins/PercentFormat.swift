@@ -6,7 +6,7 @@ extension Machine {
     let items = heap.kind(of: values) == .tuple ? tupleItems(values) : [values]
     var next = 0
     var result = ""
-    var rest = Array(text(template))[...]
+    var rest = text(template).unicodeScalars.map { Character($0) }[...]
     func take() throws -> ObjectID {
       guard next < items.count else {
         try raise(types.typeError, "not enough arguments for format string"); return .null
@@ -56,7 +56,8 @@ extension Machine {
       switch conversion {
       case "s", "r", "a":
         var shown = conversion == "s" ? try str(value) : try representation(value)
-        if let limit { shown = String(shown.prefix(limit)) }
+        if conversion == "a" { shown = escapedToASCII(shown) }
+        if let limit { shown = String(String.UnicodeScalarView(shown.unicodeScalars.prefix(limit))) }
         result += spec.padded(shown, defaultAlignment: ">")
       case "c":
         result += spec.padded(
@@ -77,7 +78,7 @@ extension Machine {
         guard asBigInt(number) != nil || asDouble(number) != nil else {
           try raise(
             types.typeError,
-            "%\(conversion) format: a \("diu".contains(conversion) ? "real number" : "number") is required, not \(type(of: value).name)"
+            "%\(conversion) format: a \("diu".contains(conversion) && heap.profile.version >= PythonVersion(3, 10) ? "real number" : "number") is required, not \(type(of: value).name)"
           )
           return ""
         }

@@ -5,7 +5,7 @@ extension Machine {
   func formatted(_ template: String, _ arguments: Arguments) throws -> String {
     var result = ""
     var automatic = 0
-    var rest = Array(template)[...]
+    var rest = template.unicodeScalars.map { Character($0) }[...]
     while let character = rest.popFirst() {
       if character == "}" {
         if rest.first == "}" {
@@ -59,8 +59,14 @@ extension Machine {
       }
       value = keep(arguments[index + 1])
     } else {
-      guard let found = keyword(arguments, head) else { try raise(types.keyError, head); return "" }
-      value = keep(found)
+      if let mapping = arguments.mapping {
+        let key = string(head)
+        defer { drop(key) }
+        value = try item(key, of: mapping)
+      } else {
+        guard let found = keyword(arguments, head) else { try raise(types.keyError, head); return "" }
+        value = keep(found)
+      }
     }
     defer { drop(value) }
     var tail = path.dropFirst(head.count)[...]
@@ -83,10 +89,7 @@ extension Machine {
       }
     }
     if spec.contains("{") {
-      var inner = arguments
-      _ = inner.positional.isEmpty
-      inner = arguments
-      spec = try nestedSpec(spec, inner, &automatic)
+      spec = try nestedSpec(spec, arguments, &automatic)
     }
     switch conversion {
     case "r"?: return try format(text: try representation(value), spec)
