@@ -4,6 +4,8 @@ struct BuiltinNames: Sendable {
   let initName: NameID
   let enterName: NameID
   let asyncEnterName: NameID
+  let exitName: NameID
+  let asyncExitName: NameID
   let className: NameID
   let newName: NameID
   let dictionaryName: NameID
@@ -24,6 +26,8 @@ struct BuiltinNames: Sendable {
     initName = names.find("__init__") ?? BuiltinNames.missing
     enterName = names.find("__enter__") ?? BuiltinNames.missing
     asyncEnterName = names.find("__aenter__") ?? BuiltinNames.missing
+    exitName = names.find("__exit__") ?? BuiltinNames.missing
+    asyncExitName = names.find("__aexit__") ?? BuiltinNames.missing
     className = names.find("__class__") ?? BuiltinNames.missing
     newName = names.find("__new__") ?? BuiltinNames.missing
     dictionaryName = names.find("__dict__") ?? BuiltinNames.missing

@@ -34,9 +34,11 @@ extension HeapAnalyzer {
       }
       activation.state.isReachable = false
     case .breakLoop:
+      leaveManagers(above: endOfTurn(activation), &activation)
       leaveTurn(activation.state, by: \.breaking, &activation)
       activation.state.isReachable = false
     case .continueLoop:
+      leaveManagers(above: endOfTurn(activation), &activation)
       leaveTurn(activation.state, by: \.continuing, &activation)
       activation.state.isReachable = false
     case .loopElse: return endTurn(at, &activation)
@@ -60,7 +62,9 @@ extension HeapAnalyzer {
     case .with:
       activation.set(op.d, entered(op, at, &activation))
       open(.with, at, &activation)
-    case .endWith: activation.blocks.removeLast()
+    case .endWith:
+      leaveManagers(above: activation.blocks.count - 2, &activation)
+      activation.blocks.removeLast()
 
     case .match: open(.match, at, &activation)
     case .matchCase:
@@ -79,7 +83,9 @@ extension HeapAnalyzer {
     case .return:
       keepCachedValue(op, Int32(at), &activation)
       activation.results = capped(sets.union(activation.results, activation[op.a]), HeapAnalyzer.fieldLimit)
-      if let top = innermostFinally(activation) {
+      let top = innermostFinally(activation)
+      leaveManagers(above: top ?? -1, &activation)
+      if let top {
         activation.blocks[top].leaving = join(activation.blocks[top].leaving, activation.state)
         activation.state.isReachable = false
       } else {
@@ -152,9 +158,14 @@ extension HeapAnalyzer {
   private mutating func leaveTurn(
     _ state: HeapState, by way: WritableKeyPath<Activation.Block, HeapState?>, _ activation: inout Activation
   ) {
-    guard let loop = innermostLoop(activation) else { return }
-    let stop = innermostFinally(activation).flatMap { $0 > loop ? $0 : nil } ?? loop
+    guard let stop = endOfTurn(activation) else { return }
     activation.blocks[stop][keyPath: way] = join(activation.blocks[stop][keyPath: way], state)
+  }
+
+  /// The block that `break` and `continue` lead to: the loop, or the next `finally` between here and there.
+  private func endOfTurn(_ activation: Activation) -> Int? {
+    guard let loop = innermostLoop(activation) else { return nil }
+    return innermostFinally(activation).flatMap { $0 > loop ? $0 : nil } ?? loop
   }
 
   private func innermostLoop(_ activation: Activation) -> Int? {
@@ -225,8 +236,10 @@ extension HeapAnalyzer {
       if block.breaking != nil { leaveTurn(after, by: \.breaking, &activation) }
       if block.continuing != nil { leaveTurn(after, by: \.continuing, &activation) }
       if block.leaving != nil {
-        if let top = innermostFinally(activation) {
-          activation.blocks[top].leaving = join(activation.blocks[top].leaving, after)
+        let top = innermostFinally(activation)
+        leaveManagers(above: top ?? -1, &activation)
+        if let top {
+          activation.blocks[top].leaving = join(activation.blocks[top].leaving, activation.state)
         } else {
           leave(&activation, normally: true)
         }

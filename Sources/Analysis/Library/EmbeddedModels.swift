@@ -252,6 +252,10 @@ class Task(Future):
         self._coro = coro
         self._context = context
 
+    # The loop holds a task until it is done, and then the task has let go of its callbacks.
+    def add_done_callback(self, fn, *, context=None):
+        _ready.append((self, fn))
+
     def get_coro(self):
         return self._coro
 

@@ -1,4 +1,4 @@
-from asyncio import Future, Handle, Queue, StreamReader, TimerHandle, Transport, new_event_loop
+from asyncio import Future, new_event_loop
 
 
 def keeps_callback_of_a_handle(held: Held):
@@ -84,6 +84,14 @@ def keeps_callback_in_a_loop_that_never_runs(held: Held):
     loop = new_event_loop()
     loop.call_later(3600, held.method)
     return loop
+
+
+def drops_callbacks_of_a_finished_task(held: Held):
+    loop = new_event_loop()
+    task = loop.create_task(_nothing())
+    task.add_done_callback(held.method)
+    loop.run_until_complete(task)
+    return task
 
 
 async def _nothing():

@@ -45,7 +45,6 @@ def keeps_callbacks_taken_from_another_stack(held: Held):
     return stack.pop_all()
 
 
-# Leaving the block closes the stack; not seen, since `with` calls no `__exit__`.
 def drops_callback_when_left(held: Held):
     with ExitStack() as stack:
         stack.callback(held.method)
