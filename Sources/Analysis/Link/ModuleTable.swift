@@ -10,6 +10,8 @@ struct ModuleID: Hashable, Sendable {
 /// the folders that lie around the importing file, nearest first, each with its `src` and `lib`, and then from the
 /// folders that hold the program's other top-level packages.
 /// (Python's Language Reference, "The import system"; mypy's documentation, "Mapping file paths to modules".)
+///
+/// Library models lie in a folder of their own, which is sought last, and where their own imports are sought alone.
 struct ModuleTable: Sendable {
   private struct Module {
     var place: String
@@ -19,8 +21,6 @@ struct ModuleTable: Sendable {
 
   private var modules: [Module] = []
   private var byPlace: [String: ModuleID] = [:]
-  /// Library models, by dotted name.
-  private var models: [String: ModuleID] = [:]
   /// Folders with an `__init__.py`.
   private var packages = Set<String>()
   /// Folders from which top-level modules of the program are imported, by path.
@@ -39,19 +39,13 @@ struct ModuleTable: Sendable {
   /// all others.
   init(_ files: [ProgramFile], sourceRoots: [String] = []) {
     for (index, file) in files.enumerated() {
-      let id = FileID(Int32(index))
-      if file.isModel {
-        models[file.path] = ModuleID(index: id.index)
-        modules.append(Module(place: "", file: id))
-        folderOfFile.append("")
-        continue
-      }
-      let place = ModuleTable.place(of: file.path)
-      folderOfFile.append(ModuleTable.folder(of: file.path))
-      modules.append(Module(place: place, file: id))
+      let name = file.modelName?.split(separator: ".").map(String.init)
+      let place = name.map { ModuleTable.join(ModuleTable.modelFolder, $0) } ?? ModuleTable.place(of: file.path)
+      folderOfFile.append(ModuleTable.folder(of: name == nil ? file.path : place))
+      modules.append(Module(place: place, file: FileID(Int32(index))))
       if file.path.hasSuffix("__init__.py") || file.path.hasSuffix("__init__.pyi") { packages.insert(place) }
     }
-    for (index, module) in modules.enumerated() where !files[index].isModel {
+    for (index, module) in modules.enumerated() {
       // A package wins over a module of the same name, and the first of two files over the second.
       let isPackage = packages.contains(module.place) && files[index].path.contains("__init__.py")
       if byPlace[module.place] == nil || isPackage { byPlace[module.place] = ModuleID(index: Int32(index)) }
@@ -73,10 +67,11 @@ struct ModuleTable: Sendable {
       for _ in 1..<level { base = ModuleTable.folder(of: base) }
       return byPlace[ModuleTable.join(base, path)]
     }
+    if ModuleTable.isInModels(folder) { return byPlace[ModuleTable.join(ModuleTable.modelFolder, path)] }
     let name = path.joined(separator: "/")
     let query = Query(folder: folder, name: name)
     if let known = found[query] { return known }
-    let result = search(path, from: folder) ?? models[path.joined(separator: ".")]
+    let result = search(path, from: folder) ?? byPlace[ModuleTable.join(ModuleTable.modelFolder, path)]
     found[query] = .some(result)
     return result
   }
@@ -85,14 +80,19 @@ struct ModuleTable: Sendable {
   mutating func package(of path: [String], from file: FileID) -> ModuleID? {
     guard let inner = module(path, level: 0, from: file) else { return nil }
     var place = modules[Int(inner.index)].place
-    if place.isEmpty { return models[path[0]] }
     for _ in 1..<path.count { place = ModuleTable.folder(of: place) }
     return byPlace[place]
   }
 
   func submodule(_ name: String, of module: ModuleID) -> ModuleID? {
+    byPlace[ModuleTable.join(modules[Int(module.index)].place, [name])]
+  }
+
+  /// The dotted name of a library module that has a model, or of a package of one.
+  func libraryName(_ module: ModuleID) -> String? {
     let place = modules[Int(module.index)].place
-    return place.isEmpty ? nil : byPlace[ModuleTable.join(place, [name])]
+    guard ModuleTable.isInModels(place) else { return nil }
+    return place.split(separator: "/").dropFirst().joined(separator: ".")
   }
 
   // MARK: Search
@@ -141,6 +141,11 @@ struct ModuleTable: Sendable {
   }
 
   // MARK: Paths
+
+  /// The place of the models; no folder of a user's has a name like it.
+  private static let modelFolder = "<models>"
+
+  private static func isInModels(_ place: String) -> Bool { place.hasPrefix(modelFolder) }
 
   /// `a/b.py` and `a/b/__init__.py` are both at `a/b`.
   private static func place(of path: String) -> String {

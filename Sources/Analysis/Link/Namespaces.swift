@@ -77,6 +77,9 @@ struct Namespaces: Sendable {
 
   func file(_ module: ModuleID) -> FileID? { modules.file(module) }
 
+  /// The dotted name of a library module that has a model, or of a package of one.
+  func libraryName(_ module: ModuleID) -> String? { modules.libraryName(module) }
+
   /// Whether some code of the file assigns to the global name.
   func isVariable(_ name: NameID, in file: FileID) -> Bool { variables.contains(Key(file: file, name: name)) }
 

@@ -26,7 +26,7 @@ extension HeapAnalyzer {
       guard item.level == 0 else { return nil }
       if let symbol = item.symbol { return facts.names.text(item.module + [symbol]) }
       return facts.names.text(item.bindsSubmodule ? item.module : Array(item.module.prefix(1)))
-    case .module: return file(ofModule: callee).flatMap { facts.files[Int($0.index)].modelName }
+    case .module: return members.namespaces.libraryName(ModuleID(index: objects.a(callee)))
     case .importedAttribute:
       guard let outer = dottedName(of: objects.inner(callee)) else { return nil }
       return outer + "." + facts.names[NameID(objects.b(callee))]
