@@ -104,6 +104,7 @@ import Testing
     #expect(printed("n = 0\nwhile o.busy: n += 1\nprint(n, bool(o.busy))") == "6 False")
     #expect(printed("n = 0\nwhile not o.done: n += 1\nprint(n)", answer: never(.truth)) == "6")
     #expect(printed("n = 0\nwhile o.n < 5: n += 1\nprint(n, o.n >= 5)") == "6 True")
+    #expect(printed("n = 0\nwhile o.find(n) == n: n += 1\nprint(n)") == "6")
     #expect(printed("n = 0\nwhile o.state == 'on': n += 1\nprint(n)") == "6")
     #expect(printed("print(sum([bool(o.a) for i in range(10)]))") { _ in .yes } == "6")
   }

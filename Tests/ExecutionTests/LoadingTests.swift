@@ -130,6 +130,18 @@ import Testing
         == "name 'nothing' is not defined\nmodule 'b' has no attribute 'nothing'\n")
   }
 
+  @Test func specialNamesOfModules() {
+    let b = "__version__ = '1'\ndef __getattr__(name): return name.upper()\n"
+    let text =
+      "import b, sys\nfrom b import __version__ as v\ndef f(): print(v, b.__version__, b.lazy, sys.__stdin__)\n"
+    #expect(printed(["app": text, "b": b]) == "1 1 LAZY opaque\n")
+  }
+
+  @Test func builtinsThatAreNotModelled() {
+    let text = "def f(): print(memoryview(b'x'), issubclass(PendingDeprecationWarning, Exception))\n"
+    #expect(printed(["app": text]) == "opaque True\n")
+  }
+
   @Test func mainIsNeverRun() {
     let text = "x = 1\nif __name__ == '__main__':\n  x = 2\ndef f(): print(x, __name__)\n"
     #expect(printed(["app": text]) == "1 app\n")

@@ -75,6 +75,11 @@ import Testing
       "{} {} {'a': 1}"),
     Row("one star", "def f(*a): return len(a)\nprint(f(*vendor.args))", "1"),
     Row("keys", "print([k for k in vendor.keys()])", "[<opaque vendor.keys()[0]>]"),
+    Row(
+      "what a decorator adds",
+      "@vendor.group()\ndef cli(): return 1\n@cli.command\ndef sub(): return 2\nprint(cli(), sub(), cli.extra)",
+      "1 2 opaque"),
+    Row("names of a kind", "print(vendor.__mro__, hasattr(vendor, '__mro__'))", "opaque False"),
     Row("names", "print(vendor.a.__name__, vendor.__doc__)", "a None"),
     Row(
       "protocols ask in vain",

@@ -59,21 +59,23 @@ extension Machine {
   func moduleAttribute(_ name: ObjectID, of module: ObjectID) throws -> ObjectID? {
     guard acceptsUnknown, case .module(let path) = payload(of: module) else { return nil }
     let spelled = text(name)
-    if spelled.hasPrefix("__") && spelled.hasSuffix("__") { return nil }
     if let loaded = loader?.byGlobals[heap.dictionary(of: module)] {
       if let value = try load(spelled, from: loaded) { return value }
       let below = "\(path).\(spelled)"
       if let known = modules[below] { return keep(known) }
       if case .source? = loader?.resolve(below) { return keep(try importModule(below, nil)) }
-      return nil
+      guard spelled != "__getattr__", let custom = try load("__getattr__", from: loaded) else { return nil }
+      defer { drop(custom) }
+      return try call(custom, Arguments([name]))
     }
+    if loadingNames.contains(spelled) || protocolNames.contains(spelled) { return nil }
     if Self.moduleNames.contains("\(path).\(spelled)") { return keep(try importModule("\(path).\(spelled)", nil)) }
     // The model of the module lacks it.
     return keep(try unknownMember(spelled, of: path))
   }
 
   /// The same opaque value each time; borrowed.
-  private func unknownMember(_ name: String, of module: String) throws -> ObjectID {
+  func unknownMember(_ name: String, of module: String) throws -> ObjectID {
     let path = "\(module).\(name)"
     if let known = modules[path] { return known }
     let member: ObjectID

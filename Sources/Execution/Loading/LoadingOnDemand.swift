@@ -10,10 +10,11 @@ extension Machine {
     return try load(text(key), from: module)
   }
 
-  /// The same for a module whose star imports include an unknown one: that is where the name is taken to come from, if
-  /// it is no builtin either. A new reference.
-  func starImported(_ key: ObjectID, for frame: Frame) throws -> ObjectID? {
+  /// A name that neither the module nor the model has: a builtin that is not modelled, or a name of a module whose star
+  /// imports include an unknown one. A new reference.
+  func unknownGlobal(_ key: ObjectID, for frame: Frame) throws -> ObjectID? {
     let name = text(key)
+    if acceptsUnknown, builtinNames.contains(name) { return keep(try unknownMember(name, of: "builtins")) }
     if name.hasPrefix("__") { return nil }
     if let unknown = opaqueStars[frame.globals] { return opaqueChild(unknown, "." + name) }
     guard let module = loader?.byGlobals[frame.globals] else { return nil }

@@ -14,18 +14,23 @@ extension Machine {
       throw Stop.halted("\(key.place.shown): the same test was made more than \(limits.visits) times")
     }
     var first = isYes
+    var asksPreference = true
     if let known {
       if key.occurrence < visitsOfSteadyAnswer {
         if let forced = opaques.plan.answers[key], forced != (known ? .yes : .no) { opaques.noteRefused(key) }
         return (known, false)
       }
       first = key.occurrence == visitsOfSteadyAnswer ? !known : known
+      asksPreference = false
+    } else if key.occurrence % (visitsOfSteadyAnswer + 1) == visitsOfSteadyAnswer {
+      // Each time another value is tested, so nothing is known of it; the loop has to end all the same.
+      first.toggle()
+      asksPreference = false
     }
     // A loop must not go on for a preference that would have it go on for ever.
-    let answer =
-      pick(
-        key, subject, operand: operand, first ? [.yes, .no] : [.no, .yes], asksPreference: known == nil) == .yes
-    return (answer, known.map { $0 != answer } ?? false)
+    let answer = pick(
+      key, subject, operand: operand, first ? [.yes, .no] : [.no, .yes], asksPreference: asksPreference)
+    return (answer == .yes, known.map { $0 != (answer == .yes) } ?? false)
   }
 
   /// Makes a choice and logs it.

@@ -28,6 +28,9 @@ extension Machine {
     try meet(.decorator, decorator)
     noteEscape(of: decorated, to: decorator, .decorator)
     note(.decoratorIsIdentity, decorator, about: shownDefinition(decorated))
+    // What the decorator may have added is unknown.
+    let part = freshOpaque(decorator, shown(Arguments([decorated])))
+    if let stale = opaques.parts.updateValue((heap.birth(of: decorated), part), forKey: decorated) { drop(stale.part) }
     return keep(decorated)
   }
 

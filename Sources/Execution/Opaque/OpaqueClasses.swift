@@ -67,9 +67,12 @@ extension Machine {
     return result
   }
 
-  /// What stands for the part of an object that its unknown base brings: one opaque value for each instance, that of
-  /// the base itself for a class. Borrowed; nil where every base is known.
+  /// What stands for the part of an object that its unknown base brings, or its unknown decorator: one opaque value for
+  /// each instance, that of the base itself for a class. Borrowed; nil where all of it is known.
   func opaquePart(of object: ObjectID) -> ObjectID? {
+    if !opaques.isUsed { return nil }
+    let birth = heap.birth(of: object)
+    if let known = opaques.parts[object], known.birth == birth { return known.part }
     if let type = asType(object) {
       return type.hasOpaqueBase ? type.mro.first { $0.standsFor != nil }?.stand : nil
     }
@@ -78,8 +81,6 @@ extension Machine {
     else {
       return nil
     }
-    let birth = heap.birth(of: object)
-    if let known = opaques.parts[object], known.birth == birth { return known.part }
     let part = newOpaque(opaques.paths.path(path, "(\(shown(object)))"))
     opaque(part).receiver = heapObject(object)
     if let stale = opaques.parts.updateValue((birth, part), forKey: object) { drop(stale.part) }

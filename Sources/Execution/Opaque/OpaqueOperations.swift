@@ -14,7 +14,7 @@ extension Machine {
     case "__doc__": return none
     default: break
     }
-    if isProtocolName(spelled) { return nil }
+    if protocolNames.contains(spelled) { return nil }
     let path = opaque(object).path
     if opaques.theory.hasAttribute(path, spelled) == false { return nil }
     opaques.theory.note(path, hasAttribute: true, spelled)
@@ -118,18 +118,3 @@ extension Machine {
     return object
   }
 }
-
-/// Names that protocols ask every object for: that an unknown object has them all would say too much.
-private let protocolNames: Set<String> = [
-  "__wrapped__", "__isabstractmethod__", "__set_name__", "__origin__", "__args__", "__parameters__",
-  "__mro_entries__", "__get__", "__set__", "__delete__", "__abstractmethods__", "__dataclass_fields__",
-  "__dataclass_params__", "__match_args__", "__slots__", "__bases__", "__mro__", "__subclasshook__",
-  "__instancecheck__", "__subclasscheck__", "__class_getitem__", "__prepare__", "__reduce__", "__reduce_ex__",
-  "__copy__", "__deepcopy__", "__getstate__", "__setstate__", "__getnewargs__", "__getnewargs_ex__",
-  "__orig_bases__", "__orig_class__", "__text_signature__", "__signature__", "__init_subclass__", "__post_init__",
-  "__index__", "__fspath__", "__length_hint__", "__del__", "__objclass__", "__code__", "__func__", "__self__",
-  "__closure__", "__defaults__", "__kwdefaults__", "__unittest_skip__", "__test__", "__all__", "__path__",
-  "_unknot_protocol_",
-]
-
-func isProtocolName(_ name: String) -> Bool { protocolNames.contains(name) }

@@ -128,7 +128,7 @@ extension Machine {
   /// `hasattr(object, name)` of an opaque value, or of what an unknown base brings.
   func opaqueHasAttribute(_ object: ObjectID, _ name: String) throws -> Bool {
     try meet(.hasAttribute, object)
-    if isProtocolName(name) { return false }
+    if protocolNames.contains(name) || kindNames.contains(name) { return false }
     let value = opaque(object)
     let known = opaques.theory.hasAttribute(value.path, name)
     // What an instance asks about itself is mostly whether it has set the attribute already.

@@ -122,6 +122,8 @@ extension Machine {
         if let meta = asked.metaclass, let method = userMethod(meta, "__getitem__") {
           return try callMethod(method, on: container, [key])
         }
+        // Classes of `collections.abc` are subscripted in annotations and bases only.
+        if lookup(asked, name("_unknot_protocol_")) != nil { return keep(container) }
         if let method = lookup(asked, name("__class_getitem__")) {
           let inner = heap.kind(of: method) == .classMethod ? heap.cell(0, of: method) : method
           return try call(inner, Arguments([container, key]))

@@ -31,7 +31,7 @@ extension Machine {
         frame.stack.append(keep(value))
       } else if let value = try exceptionGroup(named: key) {
         frame.stack.append(value)
-      } else if let value = try starImported(key, for: frame) {
+      } else if let value = try unknownGlobal(key, for: frame) {
         frame.stack.append(value)
       } else {
         try raise(types.nameError, "name '\(text(key))' is not defined")

@@ -37,6 +37,24 @@ extension SliceRun {
     return (type.module, type.qualifiedName)
   }
 
+  /// What a traceback says last: the class of an exception and its text.
+  package func message(of exception: Held) -> String {
+    let object = self[exception]
+    let name = machine.type(of: object).qualifiedName
+    guard machine.heap.kind(of: object) == .exception, let text = try? machine.exceptionText(object), !text.isEmpty
+    else { return name }
+    return "\(name): \(text)"
+  }
+
+  /// Number of items of a container, or of stored attributes; nil where there is nothing to count.
+  package func count(of object: HeapObject) -> Int? {
+    switch machine.heap.kind(of: object.id) {
+    case .list, .tuple, .deque: machine.heap.cellCount(of: object.id)
+    case .dict, .set, .frozenset: machine.heap.entryCount(of: object.id)
+    default: nil
+    }
+  }
+
   private func text(_ cell: Int, of object: ObjectID) -> String {
     let value = machine.heap.cell(cell, of: object)
     return value.isNull || !machine.isString(value) ? "" : machine.text(value)

@@ -136,7 +136,7 @@ extension Machine {
         let isError = name == "stderr"
         method(type, "write", 2...2) { m, a in
           if isError { m.errors += m.bytes(a[1]) } else { m.output += m.bytes(a[1]) }
-          return m.int(m.heap.length(of: m.plain(a[1])))
+          return m.int(m.text(a[1]).unicodeScalars.count)
         }
         method(type, "flush", 1...1) { m, _ in m.none }
         let stream = heap.newAtom(.object)
