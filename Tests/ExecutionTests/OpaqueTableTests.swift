@@ -127,6 +127,10 @@ import Testing
     Row(
       "match",
       "match vendor.x:\n  case vendor.P(a=b): print(b)\n  case _: print('other')", "opaque"),
+    Row(
+      "what the model lacks of a type",
+      "print(b'a b'.partition(b' '), int.from_bytes(b'a', 'big'), 'x'.translate({}), hasattr('x', 'nothing'))",
+      "opaque opaque opaque False"),
     Row("base: any initializer", "class C(vendor.B): pass\nprint(type(C(1, k=2)).__name__)", "C"),
     Row(
       "base: attributes", "class C(vendor.B): pass\nc = C()\nprint(c.x is c.x, c.x is C().x, C.y)", "True False opaque"),
@@ -150,6 +154,13 @@ import Testing
       "base: operators",
       "class C(vendor.B): pass\nc = C()\nprint(len(list(c)), c[0], c(), 'x' in c)\nwith c as d: print(d)",
       "1 opaque opaque True\nopaque"),
+    Row(
+      "base: unpacking", "class C(vendor.Tuple): pass\na, b = C(1, 2)\nprint(a, len(list(C(1, 2))))", "opaque 1"),
+    Row(
+      "a variable that is caught is no class",
+      "from vendor.errors import Fault, timeout\ndef f(errors):\n  try: raise Fault(1)\n  except errors: print('any')\n"
+        + "f(Exception)\ntry: raise timeout('t')\nexcept timeout as e: print(e.args)",
+      "any\n('t',)"),
     Row("base: not abstract", "import abc\nclass C(vendor.B, abc.ABC):\n  def m(self): pass\nprint(C().m())", "None"),
     Row(
       "base: hasattr of itself",

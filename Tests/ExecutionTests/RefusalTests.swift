@@ -10,6 +10,11 @@ import Testing
     #expect(ending("x = 1\nimport socket\n") == .halted("test.py:2: module socket is not supported"))
   }
 
+  @Test func attributeThatCPythonHas() {
+    #expect(ending("b'a b'.partition(b' ')") == .halted("test.py:1: bytes.partition is not supported"))
+    #expect(ending("'a'.nothing") == .raised("AttributeError"))
+  }
+
   @Test func unsupportedSyntax() {
     let text = "x = 1\nclass C[T](*[]):\n  pass\n"
     #expect(ending(text) == .halted("test.py:2: unpacked bases of a generic class are not supported"))

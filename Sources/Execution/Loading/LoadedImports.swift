@@ -48,7 +48,9 @@ extension Machine {
       try meet(.attribute, module)
       return opaqueChild(module, "." + text(name))
     }
-    guard acceptsUnknown, case .module(let path) = payload(of: module) else { return nil }
+    guard acceptsUnknown else { return nil }
+    // What stands for an exception class may be a module all the same.
+    guard case .module(let path) = payload(of: module) else { return try attribute(name, of: module) }
     if let value = try moduleAttribute(name, of: module) { return value }
     if loader?.byGlobals[heap.dictionary(of: module)] == nil { return nil }
     try raise(types.importError, "cannot import name '\(text(name))' from '\(path)'")

@@ -58,7 +58,7 @@ extension Machine {
       return try fallback(name, of: object, type)
     }
     guard !type.isNative, let custom = lookup(type, common.getattr) else {
-      return try attributeOfOpaqueBase(name, of: object)
+      return try attributeOfOpaqueBase(name, of: object) ?? unmodelledAttribute(name, of: object)
     }
     return try callMethod(custom, on: object, [name])
   }
@@ -186,7 +186,7 @@ extension Machine {
     if let metaMember, heap.kind(of: metaMember) != .descriptor { return try bind(metaMember, to: object, in: meta) }
     if let special = try specialAttribute(name, of: object) { return special }
     if !meta.isNative, let custom = lookup(meta, common.getattr) { return try callMethod(custom, on: object, [name]) }
-    return try attributeOfOpaqueBase(name, of: object)
+    return try attributeOfOpaqueBase(name, of: object) ?? unmodelledAttribute(name, of: object)
   }
 
   private func superAttribute(_ name: ObjectID, of proxy: ObjectID) throws -> ObjectID? {

@@ -8,7 +8,10 @@ extension Machine {
       try meet(.unpacking, value)
       _ = try opaqueCount(value, wanted: count)
     }
-    if lookup(type(of: value), common.iter) == nil && lookup(type(of: value), name("__getitem__")) == nil
+    if !isIterable(value), let part = opaquePart(of: value) {
+      try meet(.unpacking, part)
+      _ = try opaqueCount(part, wanted: count)
+    } else if lookup(type(of: value), common.iter) == nil && lookup(type(of: value), name("__getitem__")) == nil
       && !isIterable(value)
     {
       try raise(types.typeError, "cannot unpack non-iterable \(type(of: value).name) object")
