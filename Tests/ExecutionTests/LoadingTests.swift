@@ -122,6 +122,13 @@ import Testing
     #expect(printed(["app": "from vendor import *\ndef f(): print(name, len([1]))\n"]) == "opaque 1\n")
   }
 
+  @Test func starsBindWhatIsExported() {
+    let text = "from b import *\ndef f():\n  print(_inner, shown)\n  try: hidden\n  except NameError: print('no')\n"
+    #expect(
+      printed(["app": text, "b": "__all__ = ['_inner']\n__all__ += ['shown']\n_inner = 1\nshown = 2\nhidden = 3\n"])
+        == "1 2\nno\n")
+  }
+
   @Test func namesThatDoNotExist() {
     let text =
       "def f():\n  try: nothing\n  except NameError as e: print(e)\n  try: import b; b.nothing\n  except AttributeError as e: print(e)\n"

@@ -131,6 +131,10 @@ import Testing
       "what the model lacks of a type",
       "print(b'a b'.partition(b' '), int.from_bytes(b'a', 'big'), 'x'.translate({}), hasattr('x', 'nothing'))",
       "opaque opaque opaque False"),
+    Row(
+      "unknown members of an Enum",
+      "import enum\nclass E(enum.Enum):\n  A = vendor.a\n  B = vendor.b\nprint(len(E), E.A is E.B, E.A.value)",
+      "2 False opaque"),
     Row("base: any initializer", "class C(vendor.B): pass\nprint(type(C(1, k=2)).__name__)", "C"),
     Row(
       "base: attributes", "class C(vendor.B): pass\nc = C()\nprint(c.x is c.x, c.x is C().x, C.y)", "True False opaque"),

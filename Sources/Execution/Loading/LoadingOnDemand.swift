@@ -35,10 +35,17 @@ extension Machine {
     }
     if let position = heap.find(key, in: space) { return keep(heap.value(at: position, of: space)) }
     for other in try starModules(of: module) where heap.kind(of: other) == .module {
-      if name.hasPrefix("_") { break }
-      if let value = try global(name, of: other) { return value }
+      if try exports(name, other), let value = try global(name, of: other) { return value }
     }
     return nil
+  }
+
+  /// Whether a star import of a known module binds a name: what `__all__` lists, else what begins with no underscore.
+  private func exports(_ name: String, _ module: ObjectID) throws -> Bool {
+    guard let all = try global("__all__", of: module) else { return !name.hasPrefix("_") }
+    defer { drop(all) }
+    guard heap.kind(of: all) == .list || heap.kind(of: all) == .tuple else { return !name.hasPrefix("_") }
+    return tupleItems(all).contains { isString($0) && text($0) == name }
   }
 
   /// A name of a known module, a new reference.

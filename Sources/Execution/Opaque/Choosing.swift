@@ -22,7 +22,9 @@ extension Machine {
       }
       first = key.occurrence == visitsOfSteadyAnswer ? !known : known
       asksPreference = false
-    } else if key.occurrence % (visitsOfSteadyAnswer + 1) == visitsOfSteadyAnswer {
+    } else if kind != .isInstance, !isAskedByLibrary,
+      key.occurrence % (visitsOfSteadyAnswer + 1) == visitsOfSteadyAnswer
+    {
       // Each time another value is tested, so nothing is known of it; the loop has to end all the same.
       first.toggle()
       asksPreference = false

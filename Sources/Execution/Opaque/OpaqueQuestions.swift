@@ -11,6 +11,9 @@ extension Machine {
     return isTrue
   }
 
+  /// What the library asks of everything that it is given is whether it is something special; mostly it is not.
+  var isAskedByLibrary: Bool { calls.last?.code.unit.isLibrary == true }
+
   /// `left == right`, at least one of them opaque.
   func opaqueEqual(_ left: ObjectID, _ right: ObjectID) throws -> Bool {
     let (object, other) = isOpaque(left) ? (left, right) : (right, left)
@@ -19,7 +22,8 @@ extension Machine {
     let path = opaque(object).path
     let operand = operand(other)
     let known = opaques.theory.equality(of: path, operand, types)
-    let (isEqual, changed) = try choose(.equality, path, operand: shown(other), known: known)
+    let (isEqual, changed) = try choose(
+      .equality, path, operand: shown(other), known: known, default: !isAskedByLibrary)
     if changed { opaques.theory.forget(path) }
     if isEqual != known { opaques.theory.note(equality: isEqual, of: path, operand) }
     return isEqual
@@ -97,7 +101,8 @@ extension Machine {
       isOpaque(wanted)
       ? .opaque(opaque(wanted).path) : asType(wanted).map { .known($0) } ?? .other(heap.birth(of: wanted))
     let known = opaques.theory.isInstance(path, kind, types)
-    let (holds, changed) = try choose(.isInstance, path, operand: shown(wanted), known: known)
+    let (holds, changed) = try choose(
+      .isInstance, path, operand: shown(wanted), known: known, default: !isAskedByLibrary)
     if changed { opaques.theory.forget(path) }
     if holds != known { opaques.theory.note(path, isInstance: holds, of: kind) }
     return holds

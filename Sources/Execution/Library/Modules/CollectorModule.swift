@@ -211,7 +211,9 @@ extension Machine {
       defineFunction("getweakrefs", 1...1, in: space) { m, a in
         m.heap.newList(m.heap.weakReferences(to: a[0]).map { m.keep($0) })
       }
-      defineFunction("format_exception", 1...1, in: space) { m, a in m.string(m.tracebackText(a[0])) }
+      defineFunction("format_exception", 1...1, in: space) { m, a in
+        m.string(m.heap.kind(of: a[0]) == .exception ? m.tracebackText(a[0]) : "NoneType: None\n")
+      }
       defineFunction("opaque", 0...1, in: space) { m, a in m.newOpaque(m.optional(a, 0).map { m.text($0) } ?? "opaque")
       }
       defineFunction("lru_cache_wrapper", 2...2, in: space) { m, a in

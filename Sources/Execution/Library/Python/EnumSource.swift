@@ -1,13 +1,36 @@
 let enumSource = #"""
+  from _native import FunctionType as _function
+
   class auto:
-      pass
+      def __or__(self, other):
+          return _Combined(self, other, False)
+      def __and__(self, other):
+          return _Combined(self, other, True)
+      __ror__ = __or__
+      __rand__ = __and__
+
+      def _given(self):
+          return self._value_
+
+  # `C = A | B` in a class body, where A and B are not numbered yet.
+  class _Combined(auto):
+      def __init__(self, left, right, both):
+          self._parts = left, right, both
+
+      def _given(self):
+          left, right, both = self._parts
+          if isinstance(left, auto):
+              left = left._given()
+          if isinstance(right, auto):
+              right = right._given()
+          return left & right if both else left | right
 
   class EnumMeta(type):
       def __new__(meta, name, bases, namespace, **options):
           members = {}
           fixed = {}
           for key, value in namespace.items():
-              special = key.startswith('_') or callable(value) or isinstance(value, (property, staticmethod, classmethod))
+              special = key.startswith('_') or isinstance(value, (_function, type, property, staticmethod, classmethod))
               special = special or hasattr(type(value), '__get__')
               (fixed if special else members)[key] = value
           cls = type.__new__(meta, name, bases, fixed)
@@ -19,7 +42,10 @@ let enumSource = #"""
                   mixin = base
           last = 0
           for key, value in members.items():
-              if isinstance(value, auto):
+              if isinstance(value, _Combined):
+                  value = value._given()
+              elif isinstance(value, auto):
+                  numbered = value
                   if mixin is str:
                       value = key.lower()
                   elif any(base.__name__ in ('Flag', 'IntFlag') for base in cls.__mro__):
@@ -28,6 +54,7 @@ let enumSource = #"""
                           value *= 2
                   else:
                       value = last + 1
+                  numbered._value_ = value
               last = value
               found = None
               for known in cls._member_map_.values():
@@ -63,7 +90,16 @@ let enumSource = #"""
       def __contains__(cls, value):
           return any(value is member for member in cls._member_map_.values())
 
-      def __call__(cls, value):
+      def __call__(cls, value, names=None, **options):
+          if names is not None:
+              if isinstance(names, str):
+                  names = names.replace(',', ' ').split()
+              pairs = names.items() if isinstance(names, dict) else names
+              members = {}
+              for number, pair in enumerate(pairs, options.get('start', 1)):
+                  name, given = (pair, number) if isinstance(pair, str) else pair
+                  members[name] = given
+              return type(cls)(value, (cls,), members)
           if type(value) is cls:
               return value
           for member in cls._member_map_.values():

@@ -7,6 +7,14 @@ let typingSource = #"""
       def __init__(self, name):
           self._name = name
 
+      def __mro_entries__(self, bases):
+          import collections
+          import collections.abc
+          kinds = {'List': list, 'Dict': dict, 'Set': set, 'FrozenSet': frozenset, 'Tuple': tuple, 'Type': type,
+                   'Deque': collections.deque, 'DefaultDict': collections.defaultdict}
+          kind = kinds.get(self._name) or getattr(collections.abc, self._name, None)
+          return () if kind is None else (kind,)
+
       def __getitem__(self, item):
           return self
 
