@@ -1,3 +1,13 @@
+/// How a search goes on from an object.
+package enum Passage {
+  /// Over everything that it refers to.
+  case open
+  /// Over these of its referents.
+  case only([ObjectID])
+  /// It does not even get there.
+  case closed
+}
+
 extension Heap {
   /// What can be reached from `roots`, these among it, over references that the collector sees. O(objects + references).
   package func reachable(from roots: [ObjectID]) -> Set<ObjectID> {
@@ -10,5 +20,31 @@ extension Heap {
       }
     }
     return seen
+  }
+
+  /// What can be reached from `root`, nearest first, itself included whatever `passage` says of it; at most `limit`
+  /// objects. O(objects + references).
+  package func reachable(
+    from root: ObjectID, limit: Int, _ passage: (Heap, ObjectID) -> Passage
+  ) -> [ObjectID] {
+    var copy = self
+    var seen: Set<ObjectID> = [root]
+    var queue = [root]
+    var next = 0
+    while next < queue.count {
+      var found: [ObjectID] = []
+      switch passage(self, queue[next]) {
+      case .open: copy.visitReferents(of: queue[next]) { _, referent in found.append(referent) }
+      case .only(let referents): found = referents
+      case .closed: break
+      }
+      next += 1
+      for object in found where seen.insert(object).inserted {
+        if case .closed = passage(self, object) { continue }
+        if queue.count == limit { return queue }
+        queue.append(object)
+      }
+    }
+    return queue
   }
 }

@@ -100,6 +100,14 @@ import Testing
     #expect(printed(body) { $0.key.kind == .lookup ? .missing : nil } == "none False 0 False")
   }
 
+  @Test func lookupsAmongObjects() {
+    let body =
+      "class A: pass\nclass B: pass\nd = {A: 'a', B: 'b'}\ntry: print(d[o])\nexcept KeyError: print('none')\nprint(o == B)"
+    #expect(printed(body) == "a False")
+    #expect(printed(body) { $0.key.kind == .lookup ? .entry(1) : nil } == "b True")
+    #expect(printed(body) { $0.key.kind == .lookup ? .missing : nil } == "none False")
+  }
+
   @Test func loopsEnd() {
     #expect(printed("n = 0\nwhile o.busy: n += 1\nprint(n, bool(o.busy))") == "6 False")
     #expect(printed("n = 0\nwhile not o.done: n += 1\nprint(n)", answer: never(.truth)) == "6")

@@ -79,6 +79,9 @@ import Testing
       "what a decorator adds",
       "@vendor.group()\ndef cli(): return 1\n@cli.command\ndef sub(): return 2\nprint(cli(), sub(), cli.extra)",
       "1 2 opaque"),
+    Row(
+      "what a decorator adds to a class",
+      "@vendor.define\nclass C:\n  x = vendor.field()\nprint(C(1, x=2).x, C.__attrs__)", "opaque opaque"),
     Row("names of a kind", "print(vendor.__mro__, hasattr(vendor, '__mro__'))", "opaque False"),
     Row("names", "print(vendor.a.__name__, vendor.__doc__)", "a None"),
     Row(

@@ -142,6 +142,12 @@ import Testing
         o + d
         with o.lock: pass
         return a, b, c, d, e, f
+      def often(o):
+        n = Node()
+        for i in range(3): o.call(n)
+        def inner(): return n
+        o.call(inner)
+        return n
       def keeps(o):
         n = Node(Node(o))
         o.a, o[0], str(o), len(o), o.f('text', 5)
@@ -158,6 +164,14 @@ import Testing
       #expect(run.escapes.filter { $0.object == all[2] }.map(\.operation) == [.setItem])
       let steps = run.escapes.map(\.step)
       #expect(steps == steps.sorted() && steps.first! > 0)
+    }
+    Project(text).run { run in
+      let node = run.object(run.call("often", .opaque("o"))!)
+      // Three times at one place are one escape; a function hands on what it encloses.
+      let escapes = run.escapes.filter { $0.object == node }
+      #expect(escapes.count == 2)
+      #expect(escapes[0].step < escapes[0].lastStep && escapes[0].lastStep < escapes[1].step)
+      #expect(escapes[0].given == node && escapes[1].given != node)
     }
     Project(text).run { run in
       _ = run.call("keeps", .opaque("o"))

@@ -66,7 +66,10 @@ extension Machine {
       let below = "\(path).\(spelled)"
       if let known = modules[below] { return keep(known) }
       if case .source? = loader?.resolve(below) { return keep(try importModule(below, nil)) }
-      guard spelled != "__getattr__", let custom = try load("__getattr__", from: loaded) else { return nil }
+      guard spelled != "__getattr__", let custom = try load("__getattr__", from: loaded) else {
+        if !loaded.source.statements.isDynamic || loadingNames.contains(spelled) { return nil }
+        return keep(try unknownMember(spelled, of: path))
+      }
       defer { drop(custom) }
       return try call(custom, Arguments([name]))
     }

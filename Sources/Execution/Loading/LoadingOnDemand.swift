@@ -29,7 +29,7 @@ extension Machine {
     if let position = heap.find(key, in: space) { return keep(heap.value(at: position, of: space)) }
     let top = module.source.statements
     let binders = top.binders[name] ?? []
-    try execute(top.closure(of: [name]).filter { !top.statements[$0].isForTypeChecking }, of: module)
+    try execute(top.closure(of: name).filter { !top.statements[$0].isForTypeChecking }, of: module)
     if heap.find(key, in: space) == nil {
       try execute(binders.filter { top.statements[$0].isForTypeChecking }, of: module)
     }
@@ -161,16 +161,16 @@ extension Machine {
 }
 
 extension TopLevel {
-  /// Statements that bind one of the names, or a name that another of them binds: a name must not be seen half made.
-  /// In order.
-  func closure(of names: [String]) -> [Int] {
-    var queue = names
-    var seen = Set(names)
-    var found: Set<Int> = []
+  /// Statements that bind the name, and those after one of them that bind again what it binds besides: else that would
+  /// be seen half made. What came before is overwritten. In order.
+  func closure(of name: String) -> [Int] {
+    var queue = binders[name] ?? []
+    var found = Set(queue)
     var next = 0
     while next < queue.count {
-      for index in binders[queue[next]] ?? [] where found.insert(index).inserted {
-        for name in statements[index].names where seen.insert(name).inserted { queue.append(name) }
+      let index = queue[next]
+      for name in statements[index].names {
+        for later in binders[name] ?? [] where later > index && found.insert(later).inserted { queue.append(later) }
       }
       next += 1
     }

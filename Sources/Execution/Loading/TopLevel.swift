@@ -20,7 +20,11 @@ struct TopLevel: Sendable {
   /// Last names of what the module catches or raises.
   private(set) var exceptionNames: Set<String> = []
 
+  /// Whether the module changes itself while it is loaded: then a name that no statement binds is unknown.
+  private(set) var isDynamic = false
+
   init(_ source: Source) {
+    isDynamic = ["sys.modules", "globals()"].contains { find(Array($0.utf8), in: source.text.bytes, from: 0) != nil }
     for child in source.children(SyntaxTree.root) { add(child, source, isForTypeChecking: false) }
     exceptionNames = caughtOrRaised(in: source)
   }
@@ -33,6 +37,8 @@ struct TopLevel: Sendable {
       }
       if isMainTest(condition, source) { return }
     }
+    // A name that is deleted at the end of its module was needed only by what is loaded before.
+    if source.kind(node) == .deleteStatement { return }
     let index = statements.count
     let names = boundNames(node, source)
     statements.append(Statement(node: node, names: names, isForTypeChecking: isForTypeChecking))

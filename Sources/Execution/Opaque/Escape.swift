@@ -21,8 +21,9 @@ package struct Escape: Sendable, Equatable {
   /// Path of the opaque value that got it.
   package var receiver: String
   package var place: CodePlace
-  /// Instructions that were run before.
+  /// Instructions that were run before it happened first, and before it happened last.
   package var step: Int
+  package var lastStep: Int
 }
 
 /// What can be done with an opaque value.

@@ -9,16 +9,11 @@ extension Machine {
     let given = heapObject(value)
     let place = codePlace()
     let path = opaquePath(receiver)
-    var queue = [value]
-    var seen: Set<ObjectID> = [value]
-    var next = 0
-    while next < queue.count && next < 200 {
-      let object = queue[next]
-      next += 1
+    for object in heap.reachable(from: value, limit: 200, handedOn) {
       opaques.note(
         Escape(
-          object: heapObject(object), given: given, operation: operation, receiver: path, place: place, step: steps))
-      for referent in handedOn(with: object) where seen.insert(referent).inserted { queue.append(referent) }
+          object: heapObject(object), given: given, operation: operation, receiver: path, place: place, step: steps,
+          lastStep: steps))
     }
   }
 
@@ -31,22 +26,15 @@ extension Machine {
 
   func heapObject(_ object: ObjectID) -> HeapObject { HeapObject(id: object, birth: heap.birth(of: object)) }
 
-  /// What whoever has the object can reach from it, borrowed.
-  private func handedOn(with object: ObjectID) -> [ObjectID] {
-    let referents: [ObjectID]
+  /// What whoever has an object can reach from it: a function hands on what it encloses, but not its module.
+  private func handedOn(_ heap: Heap, _ object: ObjectID) -> Passage {
     switch heap.kind(of: object) {
-    case .class, .module, .code: return []
+    case .singleton, .int, .float, .complex, .str, .bytes, .class, .module, .code, .opaque, .object: return .closed
     case .function:
-      referents = [FunctionCell.closure, FunctionCell.defaults, FunctionCell.keywordDefaults, FunctionCell.dictionary]
-        .map { heap.cell($0, of: object) }
-    default: referents = heap.referents(of: object)
-    }
-    return referents.filter { referent in
-      if referent.isNull { return false }
-      switch heap.kind(of: referent) {
-      case .singleton, .int, .float, .complex, .str, .bytes, .class, .module, .code, .opaque, .object: return false
-      default: return true
-      }
+      return .only(
+        [FunctionCell.closure, FunctionCell.defaults, FunctionCell.keywordDefaults, FunctionCell.dictionary]
+          .map { heap.cell($0, of: object) }.filter { !$0.isNull })
+    default: return .open
     }
   }
 }

@@ -61,7 +61,7 @@ extension Machine {
   }
 
   /// The entry of an opaque key. One that is the key itself, or that the key is known to equal, is found; else the key
-  /// may be any of the constants in the table, or none of them, which is a choice. What stores does not ask.
+  /// may be any of those in the table, or none of them, which is a choice. What stores does not ask.
   func findOpaque(_ key: ObjectID, in table: ObjectID, asks: Bool) throws -> EntryPosition? {
     let entries = heap.entries(of: table)
     let path = opaque(key).path
@@ -75,7 +75,7 @@ extension Machine {
       switch opaques.theory.equality(of: path, operand, types) {
       case true?: return try position(entry.key)
       case false?: break
-      case nil: if case .constant = operand { candidates.append((place, entry.key)) }
+      case nil: candidates.append((place, entry.key))
       }
     }
     if !asks || candidates.isEmpty { return nil }

@@ -21,6 +21,12 @@ final class OpaqueState {
   /// Objects that escaped after there were too many to note.
   private(set) var unnotedEscapes = 0
 
+  private struct EscapeKey: Hashable {
+    var object: HeapObject
+    var operation: OpaqueOperation
+    var place: CodePlace
+  }
+  private var escapeIndices: [EscapeKey: Int] = [:]
   private var occurrences: [ChoiceKey: Int] = [:]
   private var seenAssumptions: Set<Assumption> = []
   private var seenMeetings: Set<OpaqueMeeting> = []
@@ -43,8 +49,17 @@ final class OpaqueState {
   func note(_ choice: Choice) { if choices.count < noted { choices.append(choice) } }
   func noteRefused(_ key: ChoiceKey) { if refused.count < noted { refused.append(key) } }
 
+  /// The same escape at the same place is one, with the step of its last time.
   func note(_ escape: Escape) {
-    if escapes.count < noted { escapes.append(escape) } else { unnotedEscapes += 1 }
+    let key = EscapeKey(object: escape.object, operation: escape.operation, place: escape.place)
+    if let index = escapeIndices[key] {
+      escapes[index].lastStep = escape.step
+    } else if escapes.count < noted {
+      escapeIndices[key] = escapes.count
+      escapes.append(escape)
+    } else {
+      unnotedEscapes += 1
+    }
   }
 
   func note(_ assumption: Assumption) {

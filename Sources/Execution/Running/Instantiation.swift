@@ -25,7 +25,7 @@ extension Machine {
       {
         let custom = lookup(type, common.new).map { heap.kind(of: $0) != .object } ?? false
         if !(arguments.positional.isEmpty && arguments.names.isEmpty) && !type.isNative && type.layout === types.object
-          && !custom
+          && !custom && opaquePart(of: type.object) == nil
         {
           try raise(types.typeError, "\(type.name)() takes no arguments")
         }

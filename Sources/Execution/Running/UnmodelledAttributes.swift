@@ -76,6 +76,9 @@ extension Machine {
   func unmodelledAttribute(_ name: ObjectID, of object: ObjectID) throws -> ObjectID? {
     let type = asType(object) ?? type(of: object)
     let spelled = text(name)
+    if acceptsUnknown, spelled == "__dict__", let named = asType(object), named.isNative {
+      return keep(try unknownMember(spelled, of: named.name))
+    }
     for base in type.mro where base.isNative {
       guard isNamed(spelled, base.name) else { continue }
       if acceptsUnknown { return keep(try unknownMember(spelled, of: base.name)) }
