@@ -116,13 +116,16 @@ extension BodyCompiler {
         for part in parts { try target(part, .delete) }
         return
       }
-      let stars = parts.indices.filter { isSplat(parts[$0]) }
+      let stars = parts.indices.filter { isSplat(parts[$0]) || isSplatPart(parts[$0]) }
       if stars.count > 1 { throw invalid("multiple starred expressions in assignment", node) }
       if let star = stars.first {
         emit(.unpackExtended, star | (parts.count - star - 1) << 8)
       } else {
         emit(.unpackSequence, parts.count)
       }
+      // The grammar reads `*self.a` as an attribute of `*self`, which is then stored to as one of `self`.
+      splatDepth += 1
+      defer { splatDepth -= 1 }
       for part in parts { try target(isSplat(part) ? source.operands(part)[0] : part, .store) }
     default: throw invalid("cannot assign to this expression", node)
     }

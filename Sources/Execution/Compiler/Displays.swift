@@ -44,7 +44,7 @@ extension BodyCompiler {
   }
 
   /// Whether a star stands before a part, also one that the grammar puts at the bottom of a chain of calls.
-  private func isSplatPart(_ node: Int32) -> Bool {
+  func isSplatPart(_ node: Int32) -> Bool {
     var at = node
     while true {
       switch source.kind(at) {

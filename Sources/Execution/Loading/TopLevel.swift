@@ -24,7 +24,9 @@ struct TopLevel: Sendable {
   private(set) var isDynamic = false
 
   init(_ source: Source) {
-    isDynamic = ["sys.modules", "globals()"].contains { find(Array($0.utf8), in: source.text.bytes, from: 0) != nil }
+    isDynamic = ["sys.modules", "globals()"].contains {
+      firstPlace(of: Array($0.utf8), in: source.text.bytes, from: 0) != nil
+    }
     for child in source.children(SyntaxTree.root) { add(child, source, isForTypeChecking: false) }
     exceptionNames = caughtOrRaised(in: source)
   }

@@ -52,7 +52,16 @@ extension Machine {
         return true
       }
       if spelled == "__dict__" && hasDictionary(object) {
-        throw Stop.halted("assigning \(spelled) is not supported")
+        if isOpaque(value) { return true }
+        if heap.kind(of: object) == .module { try raise(types.attributeError, "readonly attribute") }
+        guard heap.kind(of: value) == .dict else {
+          try raise(
+            types.typeError, "__dict__ must be set to a dictionary, not a '\(type(of: value).name)'")
+          return true
+        }
+        heap.setDictionary(of: object, to: keep(value))
+        settle()
+        return true
       }
       return false
     }
