@@ -7,6 +7,9 @@ struct BuiltinNames: Sendable {
   let exitName: NameID
   let asyncExitName: NameID
   let className: NameID
+  let callName: NameID
+  let setItemName: NameID
+  let addInPlaceName: NameID
   let newName: NameID
   let dictionaryName: NameID
   /// Names of parameters that are classes.
@@ -29,6 +32,9 @@ struct BuiltinNames: Sendable {
     exitName = names.find("__exit__") ?? BuiltinNames.missing
     asyncExitName = names.find("__aexit__") ?? BuiltinNames.missing
     className = names.find("__class__") ?? BuiltinNames.missing
+    callName = names.find("__call__") ?? BuiltinNames.missing
+    setItemName = names.find("__setitem__") ?? BuiltinNames.missing
+    addInPlaceName = names.find("__iadd__") ?? BuiltinNames.missing
     newName = names.find("__new__") ?? BuiltinNames.missing
     dictionaryName = names.find("__dict__") ?? BuiltinNames.missing
     classParameters = ["cls", "klass", "mcs", "mcls", "metacls"].compactMap { names.find($0) }

@@ -143,8 +143,22 @@ extension HeapAnalyzer {
         }
       }
       return result
-    default: return .empty
+    default: return callSpecial(builtins.callName, of: callee, arguments, at, &activation) ?? .empty
     }
+  }
+
+  /// Calls a special method, which Python looks up in the class; nil where no class of the program defines it.
+  mutating func callSpecial(
+    _ name: NameID, of object: AbstractID, _ arguments: CallArguments, _ at: Int32, _ activation: inout Activation
+  ) -> SetID? {
+    guard name.index >= 0 else { return nil }
+    var result: SetID?
+    for type in types(of: object) {
+      guard let method = members.method(type, name) else { continue }
+      let returned = invoke(method.body, receiver: sets.singleton(object.index), arguments, at, &activation)
+      result = sets.union(result ?? .empty, returned)
+    }
+    return result.map { capped($0, HeapAnalyzer.variableLimit) }
   }
 
   /// Makes an instance and runs its initializer.

@@ -62,8 +62,37 @@ extension HeapAnalyzer {
         }
       }
       return result
-    default: return load(container, .element, state)
+    default: return sets.union(load(container, .element, state), tableElements(of: container))
     }
+  }
+
+  /// The classes in a table that a class or module keeps for all, `handlers = {"a": A, "b": B}`.
+  private mutating func tableElements(of container: AbstractID) -> SetID {
+    guard objects.kind(container) == .entry, case .attribute(let name) = objects.field(container).kind else {
+      return .empty
+    }
+    let holder = objects.inner(container)
+    var classes: [ClassID] = []
+    switch objects.kind(holder) {
+    case .module: classes = file(ofModule: holder).map { attributeTypes.table(variable: name, of: $0) } ?? []
+    case .classObject: classes = tableClasses([ClassID(objects.a(holder))], name)
+    default: classes = tableClasses(types(of: holder), name)
+    }
+    var result = SetID.empty
+    for type in classes.prefix(AttributeTypes.limit) {
+      result = sets.inserting(objects.intern(.classObject, type.index).index, into: result)
+    }
+    return result
+  }
+
+  private func tableClasses(_ types: [ClassID], _ name: NameID) -> [ClassID] {
+    for type in types {
+      for candidate in members.order[Int(type.index)] {
+        let found = attributeTypes.table(candidate, name)
+        if !found.isEmpty { return found }
+      }
+    }
+    return []
   }
 
   func isContainer(_ candidates: SetID, _ state: HeapState) -> Bool {
@@ -158,11 +187,17 @@ extension HeapAnalyzer {
 
   mutating func storeItem(_ op: Op, _ at: Int32, _ activation: inout Activation) {
     let containers = activation[op.a]
-    for position in 0..<sets.count(containers) {
-      guard let owner = ownerOfDictionary(AbstractID(index: sets.element(containers, position))) else {
-        return addElements(activation[op.c], to: containers, at, &activation)
+    let count = sets.count(containers)
+    let arguments = CallArguments([activation[op.b], activation[op.c]])
+    for position in 0..<count {
+      let container = AbstractID(index: sets.element(containers, position))
+      if let owner = ownerOfDictionary(container) {
+        addAttributes(activation[op.c], to: sets.singleton(owner.index), at, &activation)
+      } else if callSpecial(builtins.setItemName, of: container, arguments, at, &activation) == nil {
+        let isGuess = isOneOfSeveral(count, .element, sets.count(activation[op.c]))
+        let stored = isGuess ? sets.removing(container.index, from: activation[op.c]) : activation[op.c]
+        if !stored.isEmpty { store(container, .element, stored, at, isStrong: count == 1, &activation) }
       }
-      addAttributes(activation[op.c], to: sets.singleton(owner.index), at, &activation)
     }
   }
 

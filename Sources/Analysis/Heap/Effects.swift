@@ -137,6 +137,19 @@ extension HeapAnalyzer {
 
   // MARK: Operators
 
+  /// `a += b` where the class of a says what that does; nil where no class of the program does.
+  private mutating func addInPlace(
+    _ left: SetID, _ right: SetID, _ at: Int32, _ activation: inout Activation
+  ) -> SetID? {
+    var result: SetID?
+    for position in 0..<sets.count(left) {
+      let object = AbstractID(index: sets.element(left, position))
+      let returned = callSpecial(builtins.addInPlaceName, of: object, CallArguments([right]), at, &activation)
+      if let returned { result = sets.union(result ?? .empty, returned) }
+    }
+    return result
+  }
+
   /// `a + b` and `a | b` make a container with the elements of both; in place, the left operand gets those of the
   /// right one. Numbers and text come by here far more often than containers, so a container has to be in sight.
   private mutating func binary(_ op: Op, _ at: Int32, _ activation: inout Activation) -> SetID {
@@ -145,6 +158,9 @@ extension HeapAnalyzer {
     if left.isEmpty && right.isEmpty { return .empty }
     let kind = BinaryKind(rawValue: op.flags) ?? .add
     if kind == .removeInPlace { return left }
+    if kind == .addInPlace, builtins.addInPlaceName.index >= 0, let result = addInPlace(left, right, at, &activation) {
+      return result
+    }
     if kind.isInPlace && !isTuple(right) {
       if isContainer(right, activation.state) {
         addElements(elements(of: right, activation.state), to: left, at, &activation)

@@ -12,8 +12,13 @@ struct AttributeTypes: Sendable {
   private var classParameters: [Int64: [ClassID]] = [:]
   /// By body and slot of a parameter without annotation: what calls in the program hand over.
   private var callArguments: [Int64: [ClassID]] = [:]
+  /// By function without a return annotation: the classes of what it returns.
+  private var results: [Int64: [ClassID]] = [:]
   /// By file and name of a module's variable.
   private var variables: [Int64: [ClassID]] = [:]
+  /// By class and attribute, and by file and variable: the classes in a table such as `handlers = {"a": A, "b": B}`.
+  private var attributeTables: [Int64: [ClassID]] = [:]
+  private var variableTables: [Int64: [ClassID]] = [:]
 
   /// By class and attribute: whether a method stores it on its instance.
   private var instanceAttributes = Set<Int64>()
@@ -46,9 +51,16 @@ struct AttributeTypes: Sendable {
         add(resolver.elementClasses(expression, in: type.body), to: \.elements, Int32(index), attribute.name)
       }
     }
-    for index in facts.bodies.indices where !facts.bodies[index].ops.isEmpty {
-      var scan = TypeScan(BodyID(Int32(index)), resolver)
-      scan.run(into: &self)
+    // What modules and classes say comes before what functions do with it, and what functions return is known to all of
+    // them the second time.
+    let order: [[Body.Kind]] = [[.module], [.classBody], [.function, .lambda, .generatorExpression]]
+    for _ in 1...2 {
+      for kinds in order {
+        for (index, body) in facts.bodies.enumerated() where !body.ops.isEmpty && kinds.contains(body.kind) {
+          var scan = TypeScan(BodyID(Int32(index)), resolver)
+          scan.run(into: &self)
+        }
+      }
     }
   }
 
@@ -73,6 +85,11 @@ struct AttributeTypes: Sendable {
   func classValues(parameter slot: Slot, of body: BodyID) -> [ClassID] {
     classParameters[AttributeTypes.key(body.index, slot)] ?? []
   }
+  /// The classes of what a function returns, where no annotation says it.
+  func results(of body: BodyID) -> [ClassID] {
+    let found = results[AttributeTypes.key(body.index, 0)] ?? []
+    return found.count > AttributeTypes.limit ? [] : found
+  }
   func classes(variable name: NameID, of file: FileID) -> [ClassID] {
     let found = variables[AttributeTypes.key(file.index, name.index)] ?? []
     return found.count > AttributeTypes.limit ? [] : found
@@ -82,6 +99,14 @@ struct AttributeTypes: Sendable {
     if let annotated = parameters[key] { return annotated }
     let handedOver = callArguments[key] ?? []
     return handedOver.count > AttributeTypes.limit ? [] : handedOver
+  }
+
+  /// The classes that are elements of an attribute.
+  func table(_ type: ClassID, _ name: NameID) -> [ClassID] {
+    attributeTables[AttributeTypes.key(type.index, name.index)] ?? []
+  }
+  func table(variable name: NameID, of file: FileID) -> [ClassID] {
+    variableTables[AttributeTypes.key(file.index, name.index)] ?? []
   }
 
   // MARK: Noting
@@ -117,6 +142,15 @@ struct AttributeTypes: Sendable {
   }
   mutating func note(_ found: [ClassID], argument slot: Slot, of body: BodyID) {
     add(found, to: \.callArguments, AttributeTypes.key(body.index, slot))
+  }
+  mutating func note(_ found: [ClassID], tableIn name: NameID, of type: ClassID) {
+    add(found, to: \.attributeTables, type.index, name)
+  }
+  mutating func note(_ found: [ClassID], tableIn name: NameID, of file: FileID) {
+    add(found, to: \.variableTables, file.index, name)
+  }
+  mutating func note(_ found: [ClassID], resultOf body: BodyID) {
+    add(found, to: \.results, AttributeTypes.key(body.index, 0))
   }
   mutating func noteStore(of name: NameID, of type: ClassID, isWeak: Bool) {
     instanceAttributes.insert(AttributeTypes.key(type.index, name.index))

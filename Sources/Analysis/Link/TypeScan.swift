@@ -15,6 +15,10 @@ struct TypeScan {
   private var attributes: [Slot: NameID] = [:]
   private var held: [Slot: [ClassID]] = [:]
   private var weak = Set<Slot>()
+  /// By slot: the classes that are elements of the container in it.
+  private var tables: [Slot: [ClassID]] = [:]
+  /// By slot of a `super()`: where the search of its methods begins.
+  private var supers = Set<Slot>()
 
   init(_ id: BodyID, _ resolver: TypeResolver) {
     self.id = id
@@ -41,7 +45,9 @@ struct TypeScan {
     switch op.code {
     case .loadGlobal:
       globals[op.d] = NameID(op.a)
-      meanings[op.d] = members.definitions([NameID(op.a)], in: id, facts)
+      let found = members.definitions([NameID(op.a)], in: id, facts)
+      meanings[op.d] = found
+      load(NameID(op.a), found, into: op.d, types)
     case .importName: meanings[op.d] = members.namespaces.definitions(ofImport: op.a)
     case .loadAttribute:
       if op.a == receiver { attributes[op.d] = NameID(op.b) }
@@ -50,12 +56,24 @@ struct TypeScan {
       if let found = held[op.a] { held[op.d] = found }
       if let found = meanings[op.a] { meanings[op.d] = found }
       if weak.contains(op.a) { weak.insert(op.d) }
+      if let found = tables[op.a] { tables[op.d] = found }
+      noteTable(in: op.d, &types)
+    case .superObject: supers.insert(op.d)
+    case .makeContainer:
+      let found = elementClasses(of: op)
+      if !found.isEmpty { tables[op.d] = found }
+      noteTable(in: op.d, &types)
     case .call:
       if let name = globals[op.a], resolver.isWeak(name, in: id, op) { weak.insert(op.d) }
       if let callees = meanings[op.a] { call(callees, op, &types) }
+      if let name = globals[op.a], let table = copiedTable(name, op) { tables[op.d] = table }
     case .callMethod:
       if let module = globals[op.a], resolver.isWeak(module, NameID(op.b), in: id, op) { weak.insert(op.d) }
       if let found = meanings[op.a] { call(attribute(NameID(op.b), of: found), op, &types) }
+      for method in methods(op) {
+        noteArguments(op, method, skipping: 1, &types)
+        noteResult(of: method, in: op.d, types)
+      }
       if let owner, let name = attributes[op.a] {
         for (offset, slot) in facts.list(of: op).enumerated() where offset % 2 == 1 {
           if let found = held[slot] { types.note(found, elementsOf: name, of: owner) }
@@ -65,15 +83,48 @@ struct TypeScan {
       guard let owner, op.a == receiver else { return }
       types.noteStore(of: NameID(op.b), of: owner, isWeak: weak.contains(op.c))
       if let found = held[op.c] { types.note(found, attribute: NameID(op.b), of: owner) }
+      if let found = tables[op.c] { types.note(found, tableIn: NameID(op.b), of: owner) }
     case .storeItem:
       if let owner, let found = held[op.c], let name = attributes[op.a] {
         types.note(found, elementsOf: name, of: owner)
       }
     case .storeGlobal:
       if let found = held[op.b] { types.note(found, variable: NameID(op.a), of: file) }
+      if let found = tables[op.b] { types.note(found, tableIn: NameID(op.a), of: file) }
     case .annotate: annotate(op, &types)
+    case .return: if let found = held[op.a], !body.isGenerator { types.note(found, resultOf: id) }
     default: break
     }
+  }
+
+  /// The methods that a call may mean, by the class of its receiver.
+  private func methods(_ op: Op) -> [BodyID] {
+    let name = NameID(op.b)
+    let members = resolver.members
+    if supers.contains(op.a) {
+      return owner.flatMap { members.method($0, after: $0, name) }.map { [$0.body] } ?? []
+    }
+    return (held[op.a] ?? []).compactMap { type in
+      members.method(type, name).flatMap { members.binding[Int($0.body.index)].isBoundToInstance ? $0.body : nil }
+    }
+  }
+
+  /// The classes among the elements of a display; of a dict, among its values.
+  private func elementClasses(of op: Op) -> [ClassID] {
+    let isDict = op.flags == ContainerKind.dict.rawValue
+    var result: [ClassID] = []
+    for (position, slot) in resolver.facts.list(of: op).enumerated() where !isDict || position % 2 == 1 {
+      for case .type(let type) in meanings[slot] ?? [] where !result.contains(type) { result.append(type) }
+    }
+    return result
+  }
+
+  /// A variable of a class body is an attribute of the class.
+  private func noteTable(in slot: Slot, _ types: inout AttributeTypes) {
+    guard body.kind == .classBody, let type = body.owner, let found = tables[slot], slot >= 0,
+      Int(slot) < body.variables.count
+    else { return }
+    types.note(found, tableIn: body.variables[Int(slot)].name, of: type)
   }
 
   private func attribute(_ name: NameID, of holders: [Definition]) -> [Definition] {
@@ -99,15 +150,41 @@ struct TypeScan {
         }
       case .function(let function):
         noteArguments(op, function, skipping: 0, &types)
-        if let returned = resolver.facts.bodies[Int(function.index)].returns,
-          !resolver.facts.bodies[Int(function.index)].isGenerator
-        {
-          made += resolver.classes(resolver.facts.annotations[Int(returned.index)], in: function)
-        }
+        made += results(of: function, types)
       case .module, .library, .variable: break
       }
     }
     if !made.isEmpty { held[op.d] = made }
+  }
+
+  /// The classes of what a function returns; of a generator function that would be a generator.
+  private func results(of function: BodyID, _ types: AttributeTypes) -> [ClassID] {
+    let callee = resolver.facts.bodies[Int(function.index)]
+    if callee.isGenerator { return [] }
+    guard let annotation = callee.returns else { return types.results(of: function) }
+    return resolver.classes(resolver.facts.annotations[Int(annotation.index)], in: function)
+  }
+
+  private mutating func noteResult(of method: BodyID, in slot: Slot, _ types: AttributeTypes) {
+    let found = results(of: method, types)
+    if !found.isEmpty { held[slot] = found }
+  }
+
+  /// A variable of this module, or of another one from which it is imported.
+  private mutating func load(_ name: NameID, _ found: [Definition], into slot: Slot, _ types: AttributeTypes) {
+    var variable = (file, name)
+    if case .variable(let file, let name)? = found.first { variable = (file, name) } else if !found.isEmpty { return }
+    let classes = types.classes(variable: variable.1, of: variable.0)
+    if !classes.isEmpty { held[slot] = classes }
+    let table = types.table(variable: variable.1, of: variable.0)
+    if !table.isEmpty { tables[slot] = table }
+  }
+
+  /// `dict(table)` and the like: a container with the same elements.
+  private func copiedTable(_ callee: NameID, _ op: Op) -> [ClassID]? {
+    let names = resolver.facts.names
+    guard ["dict", "list", "tuple", "set"].contains(where: { names.equals(callee, $0) }) else { return nil }
+    return resolver.facts.list(of: op).dropFirst().first.flatMap { tables[$0] }
   }
 
   private func noteArguments(_ op: Op, _ callee: BodyID, skipping bound: Int, _ types: inout AttributeTypes) {

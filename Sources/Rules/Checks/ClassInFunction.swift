@@ -80,7 +80,7 @@ extension FileView {
     guard body.kind == .function else { return .returned }
     let isCaptured = body.variables.contains { $0.name == type.name && $0.isCell }
     var slots: Set<Slot> = [facts.ops[Int(made)].d]
-    var isUsed = false
+    var classTests = Set<Slot>()
     var isReturned = isCaptured
     for position in (made + 1)..<body.ops.upperBound {
       // A function of thousands of classes must not cost their square.
@@ -89,16 +89,20 @@ extension FileView {
       var isStored = false
       switch op.code {
       case .move: if slots.contains(op.a) { slots.insert(op.d) }
+      case .loadGlobal:
+        let name = NameID(op.a)
+        if facts.names.equals(name, "isinstance") || facts.names.equals(name, "issubclass") { classTests.insert(op.d) }
+      // A comparison keeps nothing.
+      case .opaque: break
       case .call:
-        // Making an instance is no escape, and a decorator gives the class back.
-        if slots.contains(op.a) { isUsed = true }
+        // Making an instance is no escape, a test neither, and a decorator gives the class back.
+        if classTests.contains(op.a) { break }
         facts.forEachPair(of: op) { _, slot in
           if slots.contains(slot) { if op.flags == 1 { slots.insert(op.d) } else { isStored = true } }
         }
       case .loadAttribute, .storeAttribute:
         if slots.contains(op.c) { isStored = true }
       case .callMethod:
-        if slots.contains(op.a) { isUsed = true }
         facts.forEachPair(of: op) { _, slot in if slots.contains(slot) { isStored = true } }
       case .return: if slots.contains(op.a) { isReturned = true }
       case .storeGlobal: if slots.contains(op.b) { isStored = true }
@@ -106,7 +110,7 @@ extension FileView {
       }
       if isStored { return .stored }
     }
-    return isUsed && !isReturned ? .local : .returned
+    return isReturned ? .returned : .local
   }
 
   /// By class, the op that makes it. O(ops).

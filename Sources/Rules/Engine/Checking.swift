@@ -51,7 +51,9 @@ package func reported(_ findings: [Finding], _ selection: RuleSelection) -> [Fin
   for finding in findings.filter(selection.admits).inReportOrder() {
     let key = PlacedRule(rule: finding.rule, place: finding.place)
     if let position = positions[key] {
-      if finding.confidence > result[position].confidence { result[position] = finding }
+      let (kept, other) =
+        finding.confidence > result[position].confidence ? (finding, result[position]) : (result[position], finding)
+      result[position] = kept.mentioning(other)
     } else {
       positions[key] = result.count
       result.append(finding)
@@ -66,6 +68,24 @@ package func check(
 ) -> (findings: [Finding], statistics: HeapAnalyzer.Statistics) {
   let (cycles, statistics) = checkCycles(Program(facts), files: 0..<1, selection, [vocabulary])
   return (reported(checkFile(facts, selection, vocabulary) + cycles, selection), statistics)
+}
+
+extension Finding {
+  /// Notes about other paths at one place: more would hide the finding.
+  private static let otherPathLimit = 4
+
+  /// The finding with a note about another cycle that the same store closes, where that goes another way.
+  fileprivate func mentioning(_ other: Finding) -> Finding {
+    let known = Set(steps.map(\.text))
+    guard let step = other.steps.first(where: { !known.contains($0.text) }) else { return self }
+    let note = Note(text: "also where \(step.text)", place: step.place)
+    guard !notes.contains(note), notes.count(where: { $0.text.hasPrefix("also ") }) < Finding.otherPathLimit else {
+      return self
+    }
+    var result = self
+    result.notes.append(note)
+    return result
+  }
 }
 
 private struct PlacedRule: Hashable {
