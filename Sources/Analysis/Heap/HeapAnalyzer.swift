@@ -33,6 +33,8 @@ package struct HeapAnalyzer {
   private var unsettled: [BodyID] = []
   let builtins: BuiltinNames
   var primitiveCache: [AbstractID: Primitive?] = [:]
+  /// By body, once it has been asked for.
+  var leftReferences: [BodyID: [LeftReference]] = [:]
   package internal(set) var statistics = Statistics()
 
   /// What was done, and how often a cap was reached: what lies past one was not looked at.

@@ -75,6 +75,8 @@ extension HeapAnalyzer {
   /// The graph of a class: all methods that its instances have, with the functions written inside of them.
   mutating func graph(of type: ClassID) -> InstanceGraph {
     var graph = InstanceGraph(owner: type)
+    // What the bases do by themselves is told with them.
+    guard hasOwnReferences(type) else { return graph }
     for method in members.methods(of: type) { addBodies(from: method, to: &graph) }
     graph.addJoins(&objects, receiver: objects.intern(.receiver, type.index))
     return graph
@@ -87,19 +89,66 @@ extension HeapAnalyzer {
     return graph
   }
 
-  private mutating func addBodies(from first: BodyID, to graph: inout InstanceGraph) {
+  /// Whether a method that is written in the class leaves a reference behind.
+  private mutating func hasOwnReferences(_ type: ClassID) -> Bool {
+    for method in facts.classes[Int(type.index)].methods {
+      for id in bodies(from: method.body) where !references(of: id).isEmpty { return true }
+    }
+    return false
+  }
+
+  /// A body and those written inside of it, outermost first; classes written inside have graphs of their own.
+  private func bodies(from first: BodyID) -> [BodyID] {
+    var result: [BodyID] = []
     var open = [first]
     while let id = open.popLast() {
-      add(id, to: &graph)
+      result.append(id)
       for inner in program.innerBodies[Int(id.index)].reversed() where body(inner).kind != .classBody {
         open.append(inner)
       }
     }
+    return result
+  }
+
+  private mutating func addBodies(from first: BodyID, to graph: inout InstanceGraph) {
+    for id in bodies(from: first) { add(id, to: &graph) }
   }
 
   private mutating func add(_ id: BodyID, to graph: inout InstanceGraph) {
+    let references = references(of: id)
+    if references.isEmpty { return }
     guard let exit = exit(of: id) else { return }
     var images: [AbstractID: [AbstractID]] = [:]
+    for reference in references {
+      let facts = InstanceGraph.EdgeFacts(
+        field: reference.field, site: links.site(reference.link), via: links.via(reference.link), body: id,
+        isJoin: false, maker: nil)
+      for referrer in graphImages(reference.referrer, id, exit, graph.owner, &images) where !isRooted(referrer) {
+        for referent in graphImages(reference.referent, id, exit, graph.owner, &images) where !isRooted(referent) {
+          let a = place(referrer, in: &graph)
+          let b = place(referent, in: &graph)
+          graph.add(a, b, facts, reference.certainty)
+          if objects.kind(referrer) == .receiver { graph.noteStored(reference.field, referent, id) }
+        }
+      }
+    }
+  }
+
+  /// A reference that a body leaves behind between objects that may be part of a cycle.
+  struct LeftReference: Sendable {
+    var referrer: AbstractID
+    var field: Field
+    var referent: AbstractID
+    var link: Int32
+    var certainty: Certainty
+  }
+
+  /// The references that a body leaves behind, in the order of its stores. They are asked for by every subclass of the
+  /// class that the body belongs to. O(1) from the second time on.
+  private mutating func references(of id: BodyID) -> [LeftReference] {
+    if let known = leftReferences[id] { return known }
+    guard let exit = exit(of: id) else { return [] }
+    var result: [LeftReference] = []
     for position in 0..<exit.fields.count {
       let key = exit.fields.key(at: position)
       let content = exit.fields.links(at: position)
@@ -109,19 +158,12 @@ extension HeapAnalyzer {
         let link = sets.element(content, index)
         guard let target = links.object(link), !links.isEntry(link), !isRooted(target) else { continue }
         let certainty: Certainty = links.isAssumed(link) ? .assumed : isAlways ? .always : .somePath
-        let facts = InstanceGraph.EdgeFacts(
-          field: key.field, site: links.site(link), via: links.via(link), body: id, isJoin: false, maker: nil)
-        for referrer in graphImages(key.object, id, exit, graph.owner, &images) {
-          for referent in graphImages(target, id, exit, graph.owner, &images) {
-            guard !isRooted(referrer), !isRooted(referent) else { continue }
-            let a = place(referrer, in: &graph)
-            let b = place(referent, in: &graph)
-            graph.add(a, b, facts, certainty)
-            if objects.kind(referrer) == .receiver { graph.noteStored(key.field, referent, id) }
-          }
-        }
+        result.append(
+          LeftReference(referrer: key.object, field: key.field, referent: target, link: link, certainty: certainty))
       }
     }
+    leftReferences[id] = result
+    return result
   }
 
   /// The node of an object, with the edges that lead to it because of what it is: a bound method holds its receiver,
