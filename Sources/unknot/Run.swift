@@ -31,7 +31,7 @@ func run(_ options: RunOptions) async throws(ExitCode) -> (
   let lowered = secondsNow()
   let program = Program(linking(&read), sourceRoots: sourceRoots(discovery))
   let linked = secondsNow()
-  let cycles = await findCycles(in: program, discovery, gate, options.jobs)
+  let cycles = await findCycles(in: program, discovery, read, gate, options.jobs)
   progress?.clear()
   let searched = secondsNow()
 
@@ -118,12 +118,16 @@ private func sourceRoots(_ discovery: Discovery) -> [String] {
 /// Looks for cycles in groups of files. Where the groups end depends on the files alone, so that what a group finds does
 /// not depend on how many workers there are.
 private func findCycles(
-  in program: Program, _ discovery: Discovery, _ gate: Gate, _ jobs: Int
+  in program: Program, _ discovery: Discovery, _ read: [ReadFile], _ gate: Gate, _ jobs: Int
 ) async -> (findings: [Finding], statistics: HeapAnalyzer.Statistics) {
   let vocabularies = discovery.files.map { gate.settings(of: $0).vocabulary }
+  // A comment that silences a possible finding is in use, whether such findings are asked for or not.
+  let wantsPossible = zip(discovery.files, read).map {
+    gate.settings(of: $0).minimumConfidence == .possible || !$1.suppressions.isEmpty
+  }
   let groups = program.groups()
   let parts = await inParallel(groups.count, jobs: jobs) {
-    checkCycles(program, files: groups[$0], gate.selection, vocabularies)
+    checkCycles(program, files: groups[$0], gate.selection, vocabularies, wantsPossible: wantsPossible)
   }
   var statistics = HeapAnalyzer.Statistics()
   for part in parts { statistics += part.statistics }

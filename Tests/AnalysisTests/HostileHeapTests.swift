@@ -9,7 +9,7 @@ struct HostileHeapTests {
   private func report(_ source: String) -> HeapReport {
     let text = SourceText(utf8: Array(source.utf8))
     let facts = lower(parse(text).tree, text.bytes, path: "hostile.py")
-    return HeapAnalyzer.report(Program(facts), files: 0..<1)
+    return HeapAnalyzer.report(Program(facts), files: [0])
   }
 
   @Test func loopsNestedDeeply() {
@@ -88,7 +88,7 @@ struct TallObjectTests {
   private func cycles(_ source: String) -> Int {
     let text = SourceText(utf8: Array(source.utf8))
     let facts = lower(parse(text).tree, text.bytes, path: "hostile.py")
-    return HeapAnalyzer.report(Program(facts), files: 0..<1).cycles.count
+    return HeapAnalyzer.report(Program(facts), files: [0]).cycles.count
   }
 
   @Test func functionsInFunctionsThatReadFields() {

@@ -20,7 +20,7 @@ package func dumpGraph(_ file: FileFacts, _ text: SourceText) -> String {
 
 /// The cycles of a file, an edge a line, with an empty line after each.
 package func dumpCycles(_ file: FileFacts, _ text: SourceText) -> String {
-  let report = HeapAnalyzer.report(Program(file), files: 0..<1)
+  let report = HeapAnalyzer.report(Program(file), files: [0])
   let facts = report.program.facts
   var output = ""
   for cycle in report.cycles {

@@ -82,13 +82,13 @@ package struct HeapReport: Sendable {
 extension HeapAnalyzer {
   /// Every cycle that a class or function of some of the files makes by itself. A cycle that several classes show is
   /// told by the first one that has code in it. What is in other files is looked at as far as these need it.
-  package static func report(_ program: Program, files: Range<Int>) -> HeapReport {
+  package static func report(_ program: Program, files: [Int]) -> HeapReport {
     var analyzer = HeapAnalyzer(program)
     var cycles: [HeapCycle] = []
     var told = Set<[HeapEdge.Key]>()
     var firstComponent: Int32 = 0
-    for file in program.facts.files[files] {
-      for unit in analyzer.units(of: file) {
+    for file in files {
+      for unit in analyzer.units(of: program.facts.files[file]) {
         let graph = analyzer.graph(of: unit)
         for var cycle in analyzer.cycles(in: graph) {
           guard told.insert(cycle.key).inserted else { continue }

@@ -18,13 +18,18 @@ package func checkFile(
 }
 
 /// What the selected rules say about the cycles that the code of some files of a program makes, in no order.
-/// - Parameter vocabularies: by file of the program.
+/// - Parameters:
+///   - vocabularies: by file of the program.
+///   - wantsPossible: by file, whether somebody wants to hear of what is only possible. Cycles of test code are no more,
+///     so without it files of tests are not searched for any.
 package func checkCycles(
-  _ program: Program, files: Range<Int>, _ selection: RuleSelection, _ vocabularies: [Vocabulary]
+  _ program: Program, files: Range<Int>, _ selection: RuleSelection, _ vocabularies: [Vocabulary],
+  wantsPossible: [Bool]
 ) -> (findings: [Finding], statistics: HeapAnalyzer.Statistics) {
   let cycleRules = Rule.all.filter { if case .cycle = $0.check { true } else { false } }
   guard cycleRules.contains(where: { selection.includes($0.card.id) }) else { return ([], .init()) }
-  let report = HeapAnalyzer.report(program, files: files)
+  let searched = files.filter { wantsPossible[$0] || !TestNames.isTestPath(program.facts.files[$0].path) }
+  let report = HeapAnalyzer.report(program, files: searched)
   let view = ProgramView(program, vocabularies)
   let shared = SharedEdges(report.cycles)
   var findings: [Finding] = []
@@ -66,7 +71,8 @@ package func reported(_ findings: [Finding], _ selection: RuleSelection) -> [Fin
 package func check(
   _ facts: FileFacts, _ selection: RuleSelection, _ vocabulary: Vocabulary = .standard
 ) -> (findings: [Finding], statistics: HeapAnalyzer.Statistics) {
-  let (cycles, statistics) = checkCycles(Program(facts), files: 0..<1, selection, [vocabulary])
+  let (cycles, statistics) = checkCycles(
+    Program(facts), files: 0..<1, selection, [vocabulary], wantsPossible: [selection.minimumConfidence == .possible])
   return (reported(checkFile(facts, selection, vocabulary) + cycles, selection), statistics)
 }
 

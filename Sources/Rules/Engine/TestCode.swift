@@ -23,7 +23,7 @@ enum TestNames {
 
   private static let folders = ["test", "tests", "testsuite", "idle_test"]
 
-  private static func isTestPath(_ path: String) -> Bool {
+  static func isTestPath(_ path: String) -> Bool {
     let parts = path.split(separator: "/")
     guard let file = parts.last else { return false }
     // Of a path from the root, most folders are where somebody keeps their work, and say nothing about the file.
