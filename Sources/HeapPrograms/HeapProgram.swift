@@ -6,6 +6,9 @@ package struct HeapProgram: Sendable, Equatable {
   package var operations: [Operation] = []
   /// Names still bound at the end, in binding order: the epilogue deletes them, then collects.
   package var tail: [String] = []
+  /// With thresholds the collector is enabled, and every step ends with a reading of `gc.get_count()`; without, it runs
+  /// only when asked.
+  package var thresholds: [Int] = []
 
   package struct Function: Sendable, Equatable {
     package var name: String
@@ -27,6 +30,11 @@ package struct Operation: Sendable, Equatable {
     /// Functions: with `y` in a cell, with itself and `y` in cells, with `y` as a default.
     case clos, rec, dflt
     case bound, part, exc
+    /// A bound method of function and receiver; a partial of function and argument; a dictionary with key and value; a
+    /// class with a base.
+    case meth, pfun, dkv, sub
+    /// A cell that holds `y`, and `x.cell_contents = y`.
+    case cell, fill
     /// The exception caught in a helper whose parameter is `y`.
     case `raise`
     /// A generator with local `y`: suspended at its yield, or never started.
@@ -64,6 +72,8 @@ package struct Operation: Sendable, Equatable {
     case loc
     /// `gc.freeze()` and `gc.unfreeze()`; `gc.set_debug(number)`; a callback in `gc.callbacks` that logs.
     case frz, unfrz, dbg, gccb
+    /// `gc.enable()` and `gc.disable()`.
+    case enb, dsb
   }
 
   package var code: Code

@@ -56,7 +56,7 @@ extension Interpreter {
     guard let directory = TemporaryDirectory() else { return nil }
     defer { directory.remove() }
     let bodies = programs.map { PythonText.body(of: $0) }
-    let text = ([PythonText.prelude] + bodies).joined(separator: "\u{0C}\n")
+    let text = ([PythonText.prelude + PythonText.automaticPrelude] + bodies).joined(separator: "\u{0C}\n")
     guard write(text, to: directory.path("programs")), write(PythonText.runner, to: directory.path("runner.py")),
       execute(
         path, [directory.path("runner.py"), directory.path("programs"), directory.path("outcomes")], output: nil),
@@ -119,6 +119,7 @@ extension PythonText {
         line = run(body)
         out.write(line + '\\n')
         gc.callbacks.clear()
+        gc.disable()
         gc.set_debug(0)
         gc.garbage.clear()
         if 'freeze' in body:

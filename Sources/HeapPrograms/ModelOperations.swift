@@ -4,9 +4,15 @@ import RuntimeModel
 extension ModelRun {
   mutating func perform(_ operation: Operation) {
     switch operation.code {
-    case .new, .list, .tuple, .dict, .deque, .dkey, .set1, .cls, .inst: make(operation)
-    case .clos, .rec, .dflt, .bound, .part, .exc, .raise, .ctx, .gen, .ugen, .gfin, .coro, .mod:
+    case .new, .list, .tuple, .dict, .deque, .dkey, .dkv, .set1, .cls, .sub, .inst: make(operation)
+    case .clos, .rec, .dflt, .bound, .meth, .part, .pfun, .exc, .raise, .ctx, .gen, .ugen, .gfin, .coro, .mod:
       makeHolder(operation)
+    case .cell:
+      let held = load(operation.operands[0])
+      bind(operation.target!, heap.newCell(held))
+    case .fill:
+      let content = load(operation.operands[1])
+      heap.setCell(0, of: value(of: operation.operands[0]), to: content)
     case .frm: bind(operation.target!, frame(operation.operands[0]))
     case .chain: bind(operation.target!, chain(operation.label!, operation.number))
     case .plain: bind(operation.target!, heap.newWeakReference(to: value(of: operation.operands[0])))
@@ -54,6 +60,7 @@ extension ModelRun {
     case .gccb: heap.append(heap.retained(world.noop), to: heap.collectorCallbacks)
     case .frz: heap.freeze()
     case .unfrz: heap.unfreeze()
+    case .enb, .dsb: heap.isCollectorEnabled = operation.code == .enb
     }
     if heap.hasCalls { serve() }
   }
@@ -73,6 +80,13 @@ extension ModelRun {
     case .cls:
       bind(target, heap.newClass(ClassShape(), namespace: heap.newDictionary()))
       register(value(of: target), label)
+    case .sub:
+      let base = value(of: operation.operands[0])
+      let ancestors = [base] + (lines[base] ?? [])
+      let type = heap.newClass(ClassShape(), namespace: heap.newDictionary(), bases: [base], mro: ancestors)
+      lines[type] = ancestors
+      bind(target, type)
+      register(value(of: target), label)
     case .list: bind(target, heap.newList([canary(label)] + operation.operands.map { load($0) }))
     case .tuple: bind(target, heap.newTuple([canary(label)] + operation.operands.map { load($0) }))
     case .deque:
@@ -91,6 +105,15 @@ extension ModelRun {
       heap.store(item, named: attributeName("_"), in: dictionary)
       let key = value(of: operation.operands[0])
       heap.add(heap.retained(heap.none), under: key, hash: heap.birth(of: key), to: dictionary)
+      bind(target, dictionary)
+    case .dkv:
+      let item = canary(label)
+      let key = load(operation.operands[0])
+      let value = load(operation.operands[1])
+      let dictionary = heap.newDictionary()
+      heap.store(item, named: attributeName("_"), in: dictionary)
+      heap.add(value, under: key, hash: heap.birth(of: key), to: dictionary)
+      release(key)
       bind(target, dictionary)
     default:
       let set = heap.newSet()
@@ -122,6 +145,12 @@ extension ModelRun {
       release(own)
     case .dflt: object = newFunction(defaults: heap.newTuple([load(held)]))
     case .bound: object = heap.newBoundMethod(heap.retained(world.method), receiver: load(held))
+    case .meth:
+      let receiver = load(operation.operands[1])
+      object = heap.newBoundMethod(load(held), receiver: receiver)
+    case .pfun:
+      let argument = load(operation.operands[1])
+      object = heap.newPartial(load(held), [argument])
     case .part: object = heap.newPartial(heap.retained(world.noop), [load(held)])
     case .exc: object = heap.newException(of: world.exceptionClass, arguments: heap.newTuple([load(held)]))
     case .raise: object = raised(held, inHandler: false)

@@ -22,7 +22,14 @@ package struct ModelRun {
   var awaited: [ObjectID: (call: ActivationID, generator: ObjectID)] = [:]
   /// What the callback of a weak reference logs.
   var callbackTexts: [ObjectID: String] = [:]
+  /// What those of a program with the collector enabled log, which all have one callback.
+  var referenceTexts: [ObjectID: String] = [:]
   var program: HeapProgram
+  var isAutomatic = false
+  /// Classes that the program made, with their ancestors.
+  var lines: [ObjectID: [ObjectID]] = [:]
+  /// Collections per generation before the program.
+  var collectionsBefore = [0, 0, 0]
 
   /// Names of the module: what its namespace binds, in order.
   struct Names {
@@ -36,6 +43,7 @@ package struct ModelRun {
     world = World(&heap)
     main = heap.enter(locals: 0)
     activation = main
+    heap.isCollectorEnabled = false
     collect(2)
     collect(2)
   }
@@ -49,7 +57,7 @@ package struct ModelRun {
   package func outcome(of program: HeapProgram) -> [StepRecord] {
     var run = self
     run.program = program
-    return run.run()
+    return program.thresholds.isEmpty ? run.run() : run.runAutomatic()
   }
 
   mutating func run() -> [StepRecord] {
@@ -73,7 +81,7 @@ package struct ModelRun {
 
   mutating func note(_ value: Int) { records[records.count - 1].value = value }
 
-  private func finished() -> [StepRecord] {
+  func finished() -> [StepRecord] {
     let last = records.count - 2
     return records.dropLast().enumerated().compactMap { index, record in
       record.value == nil && record.events.isEmpty
@@ -90,7 +98,12 @@ extension ModelRun {
       case .finalize(let object): called([object]) { $0.finalize(object) }
       case .close(let generator): close(generator)
       case .weakCallback(let callback, let reference):
-        called([reference]) { $0.events.append($0.callbackTexts[callback] ?? "?") }
+        if callback == world.append {
+          events.append(referenceTexts[reference] ?? "?")
+          heap.append(heap.retained(reference), to: world.events)
+        } else {
+          called([reference]) { $0.events.append($0.callbackTexts[callback] ?? "?") }
+        }
       case .collectorCallback(_, let phase, let result):
         events.append("\(phase == .start ? "a" : "o")\(result.generation).\(result.collected)")
       }
@@ -138,12 +151,15 @@ extension ModelRun {
   }
 
   private mutating func finalize(_ object: ObjectID) {
-    guard let kind = world.kinds[heap.type(of: object)], let name = heap.attribute(world.nName, of: object)
-    else { return }
-    let text = String(decoding: heap.bytes(of: name), as: UTF8.self)
+    guard let kind = world.kinds[heap.type(of: object)] else { return }
+    let name = heap.attribute(world.nName, of: object)
+    if name == nil && kind != .log { return }
+    let text = name.map { String(decoding: heap.bytes(of: $0), as: UTF8.self) } ?? "?"
+    reachSafePoint()
     events.append("~" + text)
+    reachSafePoint()
     switch kind {
-    case .obj, .slot, .mix, .sub, .fin, .lst, .dct: break
+    case .obj, .slot, .mix, .sub, .fin, .lst, .dct, .log: break
     case .wat: heap.append(observe(object, text, mark: "^"), to: world.kept)
     case .res: heap.append(heap.retained(object), to: world.kept)
     case .cut:

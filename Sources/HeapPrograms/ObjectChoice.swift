@@ -16,6 +16,14 @@ extension ProgramGenerator {
         .dict, target: target, operands: held, keys: Array(["k", "l"].prefix(held.count)), label: newLabel("d"))
     case .inst: return holder(.inst, target) { $0.heap.kind(of: $1) == .class }
     case .bound: return holder(.bound, target) { $0.world.kinds[$0.heap.type(of: $1)] != nil }
+    case .meth: return pair(.meth, target) { $0.heap.kind(of: $1) == .function }
+    case .pfun: return pair(.pfun, target) { $0.heap.kind(of: $1) == .function }
+    case .dkv: return pair(.dkv, target) { $0.isKey($1) }
+    case .sub: return holder(.sub, target) { $0.heap.kind(of: $1) == .class }
+    case .cell: return unlabelled(.cell, target) { _, _ in true }
+    case .fill:
+      guard let cell = pick({ $0.heap.kind(of: $1) == .cell }), let held = pick({ _, _ in true }) else { return nil }
+      return Operation(.fill, operands: [cell, held])
     case .wref: return holder(.wref, target) { $0.heap.isWeaklyReferable($1) }
     case .plain: return unlabelled(.plain, target) { $0.heap.isWeaklyReferable($1) }
     case .deref:
@@ -41,6 +49,11 @@ extension ProgramGenerator {
         (.new, 4), (.clos, 2), (.rec, 2), (.dflt, 2), (.bound, 2), (.part, 2), (.exc, 2), (.raise, 2), (.gen, 2),
         (.ugen, 1), (.list, 2), (.cls, 1), (.inst, 1), (.gfin, 2), (.coro, 2), (.ctx, 2), (.frm, 1), (.mod, 1),
       ]
+    case .orders:
+      [
+        (.new, 4), (.list, 1), (.tuple, 3), (.clos, 3), (.dflt, 2), (.meth, 3), (.pfun, 3), (.dkv, 4), (.cls, 2),
+        (.sub, 3), (.cell, 3), (.fill, 5), (.rec, 1), (.deque, 1), (.exc, 1), (.mod, 1), (.part, 1), (.inst, 1),
+      ]
     case .finalizers: [(.new, 8), (.list, 2), (.wref, 3), (.bound, 1), (.gen, 1), (.gfin, 1), (.dict, 1), (.chain, 1)]
     case .calls: [(.new, 4), (.list, 3), (.dict, 2), (.tuple, 2), (.clos, 1), (.raise, 3), (.ctx, 1), (.frm, 1)]
     case .weak:
@@ -49,6 +62,11 @@ extension ProgramGenerator {
         (.plain, 3), (.deref, 3), (.mod, 1),
       ]
     case .dictionaries: [(.new, 7), (.dict, 3), (.dkey, 2), (.list, 1), (.tuple, 2)]
+    case .automatic:
+      [
+        (.new, 7), (.list, 3), (.tuple, 3), (.dict, 3), (.deque, 1), (.dkey, 1), (.set1, 1), (.clos, 1), (.rec, 1),
+        (.dflt, 1), (.bound, 2), (.exc, 1), (.wref, 2), (.plain, 1), (.deref, 1),
+      ]
     case .everything:
       Operation.Code.allCases.prefix { $0 != .set }.map { ($0, $0 == .new ? 6 : 1) }
     }
@@ -58,8 +76,10 @@ extension ProgramGenerator {
     switch category {
     case .finalizers: [.fin, .fin, .res, .cut, .ring, .gcf, .wat, .obj]
     case .dictionaries: [.obj, .obj, .obj, .mix, .mix, .sub, .fin, .dct]
-    case .everything: InstanceKind.allCases
-    case .counts, .cycles, .generations, .code, .calls, .weak: [.obj, .obj, .slot, .mix, .sub, .obj, .fin, .lst, .dct]
+    case .everything: InstanceKind.allCases.filter { $0 != .log }
+    case .automatic: [.obj, .obj, .slot, .mix, .sub, .log, .log, .lst, .dct]
+    case .counts, .cycles, .generations, .code, .calls, .weak, .orders:
+      [.obj, .obj, .slot, .mix, .sub, .obj, .fin, .lst, .dct]
     }
   }
 
@@ -75,6 +95,14 @@ extension ProgramGenerator {
     return Operation(code, target: target, operands: [held], label: newLabel(prefix(code)))
   }
 
+  /// Made of two objects, the first of which satisfies `condition`.
+  private mutating func pair(
+    _ code: Operation.Code, _ target: String, _ condition: (ModelRun, ObjectID) -> Bool
+  ) -> Operation? {
+    guard let first = pick(condition), let second = pick({ _, _ in true }) else { return nil }
+    return Operation(code, target: target, operands: [first, second], label: newLabel(prefix(code)))
+  }
+
   private mutating func unlabelled(
     _ code: Operation.Code, _ target: String, _ condition: (ModelRun, ObjectID) -> Bool
   ) -> Operation? {
@@ -85,7 +113,9 @@ extension ProgramGenerator {
     switch code {
     case .wref: "w"
     case .inst: "i"
-    case .dkey, .set1: "s"
+    case .dkey, .dkv, .set1: "s"
+    case .meth: "M"
+    case .sub: "c"
     default: code.rawValue.first!.uppercased()
     }
   }

@@ -3,8 +3,9 @@ import RuntimeModel
 /// Choosing the next operation.
 extension ProgramGenerator {
   mutating func nextOperation() -> Operation? {
-    let collecting = category == .generations ? 22 : category == .counts ? 1 : 9
-    let calling = openFunctions.count < 2 && program.functions.count < 4 ? (category == .calls ? 14 : 3) : 0
+    let collecting = category == .generations ? 22 : category == .orders ? 16 : category == .counts ? 1 : 9
+    let mayCall = category != .automatic && openFunctions.count < 2 && program.functions.count < 4
+    let calling = mayCall ? (category == .calls ? 14 : 3) : 0
     let choice = random.weighted([
       (0, 16), (1, 26), (2, 7), (3, 8), (4, 16), (5, 3), (6, 15), (7, collecting), (8, calling), (9, 2),
     ])
@@ -27,11 +28,13 @@ extension ProgramGenerator {
       if random.chance(6) { return Operation(random.chance(50) ? .frz : .unfrz) }
       return Operation(.gc, number: random.choice([0, 0, 1, 2]))
     }
+    if category == .automatic && random.chance(60) { return Operation(random.chance(60) ? .enb : .dsb) }
     return Operation(.gc, number: random.chance(80) ? 2 : random.below(2))
   }
 
   mutating func reading() -> Operation? {
-    switch random.below(25) {
+    if category == .orders && random.chance(50) { return Operation(.ord, number: random.below(3)) }
+    switch random.below(category == .automatic ? 20 : 25) {
     case 20..<23: return Operation(.ord, number: random.below(3))
     case 23: return category == .finalizers || category == .everything ? control() : nil
     case 24: return openFunctions.isEmpty ? nil : Operation(.loc, target: freshName())
@@ -116,6 +119,7 @@ extension ModelRun {
   func isCounted(_ object: ObjectID) -> Bool {
     switch heap.kind(of: object) {
     case .singleton, .str, .int: false
+    case .tuple: heap.cellCount(of: object) > 0
     default: true
     }
   }

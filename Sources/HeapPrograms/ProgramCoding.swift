@@ -7,6 +7,7 @@ extension HeapProgram {
     guard let operations = decoded(json["ops"]) else { return nil }
     self.operations = operations
     tail = json["tail"].items.compactMap(\.stringValue)
+    thresholds = json["thresholds"].items.compactMap(\.intValue)
     guard case .object(let functions) = json["funcs"] else { return }
     for (name, body) in functions {
       guard let operations = decoded(body["ops"]) else { return nil }
@@ -35,6 +36,7 @@ extension HeapProgram {
           })
       ),
       ("ops", .array(operations.map(\.json))), ("tail", .array(tail.map { .string($0) })),
+      ("thresholds", .array(thresholds.map { .number($0) })),
     ])
   }
 }
@@ -65,6 +67,10 @@ extension Operation {
     case .get: (target, operands, keys) = (words[0], [words[1]], [words[2]])
     case .dela, .delk: (operands, keys) = ([words[0]], [words[1]])
     case .dictof, .alias, .loop, .frm, .plain, .deref: (target, operands) = (words[0], [words[1]])
+    case .meth, .pfun, .dkv: (target, operands, label) = (words[0], [words[1], words[2]], words[3])
+    case .sub: (target, operands, label) = (words[0], [words[1]], words[2])
+    case .cell: (target, operands) = (words[0], [words[1]])
+    case .fill: operands = [words[0], words[1]]
     case .wkeep: (target, operands, label) = (words[0], [words[1], words[2]], words[3])
     case .chain: (target, number, label) = (words[0], items[2].intValue ?? 1, words[2])
     case .loc: target = words[0]
@@ -75,7 +81,7 @@ extension Operation {
     case .call: (target, keys, operands) = (items[1].stringValue, [words[1]], items[3].items.compactMap(\.stringValue))
     case .gc, .ord, .dbg: number = items[1].intValue ?? 2
     case .alive: label = words[0]
-    case .frz, .unfrz, .garb, .gccb: break
+    case .frz, .unfrz, .garb, .gccb, .enb, .dsb: break
     }
   }
 
@@ -97,6 +103,10 @@ extension Operation {
     case .get: return flat(target, operands[0], keys[0])
     case .dela, .delk: return flat(operands[0], keys[0])
     case .dictof, .alias, .loop, .frm, .plain, .deref: return flat(target, operands[0])
+    case .meth, .pfun, .dkv: return flat(target, operands[0], operands[1], label)
+    case .sub: return flat(target, operands[0], label)
+    case .cell: return flat(target, operands[0])
+    case .fill: return flat(operands[0], operands[1])
     case .wkeep: return flat(target, operands[0], operands[1], label)
     case .chain: return .array([head, .string(target!), .number(number), .string(label!)])
     case .loc: return flat(target)
@@ -108,7 +118,7 @@ extension Operation {
       return .array([head, target.map { .string($0) } ?? .null, .string(keys[0]), strings(operands)])
     case .gc, .ord, .dbg: return .array([head, .number(number)])
     case .alive: return flat(label)
-    case .frz, .unfrz, .garb, .gccb: return .array([head])
+    case .frz, .unfrz, .garb, .gccb, .enb, .dsb: return .array([head])
     }
   }
 }

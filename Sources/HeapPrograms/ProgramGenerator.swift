@@ -6,6 +6,10 @@ package struct ProgramGenerator {
   /// What kind of programs: which objects they make, and how often they do what.
   package enum Category: String, CaseIterable, Sendable {
     case counts, cycles, generations, code, finalizers, calls, weak, dictionaries, everything
+    /// What is visited, cleared and released in an order of its own.
+    case orders
+    /// With the collector enabled and low thresholds.
+    case automatic
   }
 
   var random: RandomSource
@@ -15,10 +19,11 @@ package struct ProgramGenerator {
   var made = 0
   let category: Category
 
-  /// The program number `index` of a series.
-  package static func program(_ index: Int, seed: UInt64) -> HeapProgram {
+  /// The program number `index` of a series; of one kind if its name is given.
+  package static func program(_ index: Int, seed: UInt64, category name: String? = nil) -> HeapProgram {
     var random = RandomSource(seed: seed &* 1_000_003 &+ UInt64(index))
-    let category = random.choice(Category.allCases)
+    let any = random.choice(Category.allCases)
+    let category = name.flatMap(Category.init) ?? any
     var generator = ProgramGenerator(random, category)
     generator.build()
     generator.program.id = index
@@ -35,8 +40,13 @@ package struct ProgramGenerator {
   }
 
   private mutating func build() {
+    if category == .automatic {
+      program.thresholds = [2 + random.below(14), 1 + random.below(3), 1 + random.below(3)]
+      run.startAutomatic(program.thresholds)
+    }
     for _ in 0..<2 + random.below(2) { emit(makeOperation()) }
-    for _ in 0..<8 + random.below(14) { emit(nextOperation()) }
+    let count = category == .automatic ? 20 + random.below(40) : 8 + random.below(14)
+    for _ in 0..<count { emit(nextOperation()) }
     for name in run.boundNames where random.chance(85) { emit(Operation(.del, operands: [name])) }
     if random.chance(60) { emit(Operation(.gc, number: 2)) }
     for _ in 0..<random.below(3) { emit(reading()) }
@@ -46,7 +56,12 @@ package struct ProgramGenerator {
   /// Performs an operation on the model and adds it to the function or program being made.
   mutating func emit(_ operation: Operation?) {
     guard let operation else { return }
-    if let label = operation.label, ![.wref, .wkeep, .chain, .alive].contains(operation.code) { labels.append(label) }
+    if let label = operation.label, isObserved(operation) { labels.append(label) }
+    if category == .automatic {
+      run.performStep(operation)
+      append(operation)
+      return
+    }
     run.beginStep()
     if operation.code == .call {
       performCall(operation)
@@ -54,6 +69,15 @@ package struct ProgramGenerator {
       run.perform(operation)
     }
     append(operation)
+  }
+
+  /// Whether a weak reference under the label tells if the object is alive.
+  private func isObserved(_ operation: Operation) -> Bool {
+    switch operation.code {
+    case .wref, .wkeep, .chain, .alive: false
+    case .list, .tuple, .dict, .deque, .dkey: category != .automatic
+    default: true
+    }
   }
 
   private mutating func append(_ operation: Operation) {

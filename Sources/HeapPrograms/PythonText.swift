@@ -151,6 +151,7 @@ package enum PythonText {
 
   /// The program itself, to be run after the prelude. `_b()` starts a step, `_v(x)` records its reading.
   package static func body(of program: HeapProgram) -> String {
+    if !program.thresholds.isEmpty { return automaticBody(of: program) }
     var lines: [String] = []
     for function in program.functions {
       lines.append("def \(function.name)(\(function.parameters.joined(separator: ", "))):")
@@ -182,7 +183,7 @@ package enum PythonText {
     func listed(_ words: [String]) -> String { words.joined(separator: ", ") }
     switch operation.code {
     case .new:
-      let takesName = InstanceKind(rawValue: key)?.hasFinalizer ?? false
+      let takesName = InstanceKind(rawValue: key).map { $0.hasFinalizer && $0 != .log } ?? false
       return ["\(x) = _\(key)(\(takesName ? n : ""))", registration]
     case .list: return ["\(x) = [\(listed(["_K(\(n))"] + operation.operands))]"]
     case .tuple: return ["\(x) = (\(listed(["_K(\(n))"] + operation.operands)),)"]
@@ -207,6 +208,12 @@ package enum PythonText {
     case .part: return ["\(x) = _ft.partial(_noop, \(y))", registration]
     case .exc: return ["\(x) = _E(\(y))", registration]
     case .bound: return ["\(x) = \(y).m", registration]
+    case .meth: return ["\(x) = _ty.MethodType(\(y), \(second))", registration]
+    case .pfun: return ["\(x) = _ft.partial(\(y), \(second))", registration]
+    case .dkv: return ["\(x) = {'_': _K(\(n)), \(y): \(second)}"]
+    case .sub: return ["class \(x)(\(y)): pass", registration]
+    case .cell: return ["\(x) = _ty.CellType(\(y))"]
+    case .fill: return ["\(y).cell_contents = \(second)"]
     case .cls: return ["class \(x): pass", registration]
     case .inst: return ["\(x) = \(y)()", registration]
     case .wref: return ["\(x) = _user(\(y), \(n))"]
@@ -240,6 +247,8 @@ package enum PythonText {
     case .gccb: return ["_gc.callbacks.append(_cb)"]
     case .frz: return ["_gc.freeze()"]
     case .unfrz: return ["_gc.unfreeze()"]
+    case .enb: return ["_gc.enable()"]
+    case .dsb: return ["_gc.disable()"]
     }
   }
 }
@@ -252,13 +261,15 @@ package enum InstanceKind: String, Sendable, CaseIterable {
   case fin, res, cut, ring, gcf
   /// Makes a weak reference to itself in its finalizer, and keeps that.
   case wat
+  /// A finalizer that only logs, in a class without `__init__`: for programs with the collector enabled.
+  case log
   /// Subclasses of list and dict.
   case lst, dct
 
   package var hasFinalizer: Bool {
     switch self {
     case .obj, .slot, .mix, .sub, .lst, .dct: false
-    case .fin, .res, .cut, .ring, .gcf, .wat: true
+    case .fin, .res, .cut, .ring, .gcf, .wat, .log: true
     }
   }
 }

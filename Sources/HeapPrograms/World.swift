@@ -11,6 +11,9 @@ struct World {
   let exceptionClass: ObjectID
   let awaitableClass: ObjectID
   let method: ObjectID
+  /// `_EV` and its `append`.
+  let events: ObjectID
+  let append: ObjectID
   private(set) var kinds: [ObjectID: InstanceKind] = [:]
   private(set) var classes: [InstanceKind: ObjectID] = [:]
   private(set) var attributeNames: [String: ObjectID] = [:]
@@ -19,6 +22,8 @@ struct World {
     globals = heap.newDictionary()
     code = heap.newCode()
     kept = heap.newList()
+    events = heap.newList()
+    append = heap.newHolder(.builtinFunction, [heap.retained(events)])
     noop = heap.newFunction(FunctionParts(code: heap.retained(code), globals: heap.retained(globals)))
     method = heap.newFunction(FunctionParts(code: heap.retained(code), globals: heap.retained(globals)))
     nName = heap.newString("n", interned: true)
@@ -36,7 +41,7 @@ struct World {
       case .sub: bases = [classes[.obj]!]
       case .lst: shape.instances = .list
       case .dct: shape.instances = .dict
-      case .obj, .fin, .res, .cut, .ring, .gcf, .wat: break
+      case .obj, .fin, .res, .cut, .ring, .gcf, .wat, .log: break
       }
       let type = heap.newClass(shape, namespace: heap.newDictionary(), bases: bases, mro: bases)
       classes[kind] = type

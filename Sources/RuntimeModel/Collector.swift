@@ -65,7 +65,7 @@ extension Heap {
   package mutating func reachSafePoint() {
     if !collector.isDue { return }
     collector.isDue = false
-    startAutomaticCollection()
+    if collector.isEnabled || !profile.disablingStopsDueCollection { startAutomaticCollection() }
   }
 
   /// Counts one allocation of a collected object and starts a collection when it is time.
@@ -97,6 +97,6 @@ extension Heap {
     work.append(.collect(.callBack(.stop, position: 0)))
     work.append(.collect(.examine))
     work.append(.collect(.callBack(.start, position: 0)))
-    run()
+    if !isRunning { run() }
   }
 }

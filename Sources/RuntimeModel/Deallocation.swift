@@ -23,6 +23,9 @@ extension Heap {
 
   /// Works until nothing is left or Python code has to run.
   mutating func run() {
+    let isNested = isRunning
+    isRunning = true
+    defer { isRunning = isNested }
     while let item = work.last {
       if case .call = item { return }
       work.removeLast()
@@ -46,6 +49,7 @@ extension Heap {
       untrack(object)
       work.append(.releaseReferents(object))
     case .clearWeakReferences(let object): clearWeakReferences(to: object)
+    case .callBackThrough(let tuple, let target): callBack(through: tuple, to: target)
     case .releaseReferents(let object): releaseReferents(of: object)
     case .free(let object): free(object)
     case .weakCallback(let callback, let reference):
@@ -84,7 +88,7 @@ extension Heap {
     switch self[object].kind {
     case .generator, .coroutine, .asyncGenerator:
       work.append(.closeDyingGenerator(object))
-      clearWeakReferences(to: object)
+      work.append(.clearWeakReferences(object))
     default:
       guard hasPart && shape(ofPart: object).hasFinalizer else {
         work.append(.releaseReferents(object))

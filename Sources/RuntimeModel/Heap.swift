@@ -33,6 +33,8 @@ package struct Heap: Sendable {
   var freeActivations: ContiguousArray<ActivationID> = []
 
   var work: ContiguousArray<Work> = []
+  /// Whether `run` is at it: what is pushed meanwhile comes next.
+  var isRunning = false
   var collector: CollectorState
   var allocator: Allocator
   var freeLists = FreeLists()

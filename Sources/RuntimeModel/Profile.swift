@@ -87,6 +87,8 @@ package struct Profile: Sendable {
   /// gh-133543: a store through the instance into values shared with its dictionary leaves the dictionary untracked.
   package var sharedValuesStoreTracks = true
   package var automaticCollection = AutomaticCollection.insideAllocation
+  /// Whether `gc.disable()` also stops a collection that waits for its safe point: so on 3.13.0, not on 3.12.1.
+  package var disablingStopsDueCollection = false
   package var thresholds = [700, 10, 10]
   package var resurrection = Resurrection.sparesAll
   package var unstartedClose = UnstartedClose.releasesFrame

@@ -91,6 +91,7 @@ extension Profile {
     profile.sharedValuesStoreTracks = false
     profile.internedConstantsAreImmortal = false
     profile.thresholds = [2000, 10, 10]
+    profile.disablingStopsDueCollection = true
     profile.weakCallbacksShareTupleFrom = 1
     profile.moduleDictionariesAreTracked = true
     profile.exit = .nothing

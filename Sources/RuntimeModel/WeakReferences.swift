@@ -84,25 +84,49 @@ extension Heap {
     fill(reference, WeakCell.next, .null)
   }
 
-  /// `PyObject_ClearWeakRefs`: every reference forgets the dying object, then the callbacks run, newest first.
+  /// `PyObject_ClearWeakRefs`: every reference forgets the dying object, then the callbacks run, newest first. Several of
+  /// them pass through a tuple, whose allocation may start a collection: hence what is left to do is pushed first.
   mutating func clearWeakReferences(to target: ObjectID) {
     let references = weakReferences(to: target)
     let withCallbacks = references.filter { !cell(WeakCell.callback, of: $0).isNull }
-    for reference in references { unlinkWeakReference(reference) }
-    let sharesTuple = withCallbacks.count >= profile.weakCallbacksShareTupleFrom
-    var calls: [(callback: ObjectID, reference: ObjectID)] = []
+    for reference in references where cell(WeakCell.callback, of: reference).isNull { unlinkWeakReference(reference) }
+    if withCallbacks.count >= profile.weakCallbacksShareTupleFrom {
+      let tuple = make(.tuple, cells: 2 * withCallbacks.count)
+      work.append(.callBackThrough(tuple: tuple, target: target))
+      allocate(tuple)
+      return
+    }
     for reference in withCallbacks {
-      let callback = cell(WeakCell.callback, of: reference)
-      fill(reference, WeakCell.callback, .null)
+      let callback = takeCallback(of: reference)
+      work.append(.drop(callback))
+      if self[reference].references > 0 {
+        work.append(.weakCallback(callback: callback, reference: reference))
+      }
+    }
+  }
+
+  /// The tuple owns references and callbacks until the last call is over; then it dies, last item first.
+  mutating func callBack(through tuple: ObjectID, to target: ObjectID) {
+    track(tuple)
+    work.append(.drop(tuple))
+    var calls: [(callback: ObjectID, reference: ObjectID)] = []
+    for reference in weakReferences(to: target) {
+      let callback = takeCallback(of: reference)
       if self[reference].references == 0 {
-        work.append(.drop(callback))
+        drop(callback)
         continue
       }
-      // The tuple that carries references and callbacks dies after the last call, last item first.
-      if sharesTuple { work.append(.drop(retained(reference))) }
-      work.append(.drop(callback))
+      fill(tuple, 2 * calls.count, retained(reference))
+      fill(tuple, 2 * calls.count + 1, callback)
       calls.append((callback, reference))
     }
     for call in calls.reversed() { work.append(.weakCallback(callback: call.callback, reference: call.reference)) }
+  }
+
+  private mutating func takeCallback(of reference: ObjectID) -> ObjectID {
+    unlinkWeakReference(reference)
+    let callback = cell(WeakCell.callback, of: reference)
+    fill(reference, WeakCell.callback, .null)
+    return callback
   }
 }

@@ -27,6 +27,8 @@ enum Work: Sendable {
   case releaseReferents(ObjectID)
   case free(ObjectID)
   case weakCallback(callback: ObjectID, reference: ObjectID)
+  /// Callbacks of weak references to a dying object, carried by a tuple.
+  case callBackThrough(tuple: ObjectID, target: ObjectID)
   case clearCell(ObjectID, Int32)
   case clearSlot(ObjectID, Int32)
   case clearValue(ObjectID, Int32)

@@ -4,7 +4,7 @@ import RuntimeModel
 
 /// Compares the runtime model with every CPython found on this machine.
 ///
-///     conformance [--count N] [--seed S] [--python 3.12]      random programs, compared
+///     conformance [--count N] [--seed S] [--python 3.12] [--category C]      random programs, compared
 ///     conformance --recorded FILE      programs with recorded outcomes, on the model alone
 ///     conformance --record FILE        programs, printed with the outcomes of every interpreter
 ///     conformance --print yes [--count N] [--seed S]
@@ -14,7 +14,7 @@ struct Main {
   static func main() {
     guard let options = Options(Array(CommandLine.arguments.dropFirst())) else {
       print(
-        "usage: conformance [--count N] [--seed S] [--python 3.12] "
+        "usage: conformance [--count N] [--seed S] [--python 3.12] [--category C] "
           + "[--recorded FILE | --record FILE | --print yes | --speed yes]")
       exit(2)
     }
@@ -43,6 +43,8 @@ struct Options {
   var recorded: String?
   /// Run the programs of a file, one JSON object per line, and print them with what every interpreter did.
   var record: String?
+  /// Programs of this kind only.
+  var category: String?
   /// Print the programs, one JSON object per line, and compare nothing.
   var prints = false
   /// Measure heap operations per second instead.
@@ -57,6 +59,7 @@ struct Options {
       case "--count": count = Int(value) ?? count
       case "--seed": seed = UInt64(value) ?? seed
       case "--python": version = PythonVersion(text: value)
+      case "--category": category = value
       case "--recorded": recorded = value
       case "--record": record = value
       case "--print": prints = value == "yes"
@@ -82,7 +85,7 @@ private func compareRandom(_ options: Options) -> Bool {
     var total = Comparison()
     for first in stride(from: 0, to: options.count, by: 500) {
       let programs = (first..<min(first + 500, options.count)).map {
-        ProgramGenerator.program($0, seed: options.seed)
+        ProgramGenerator.program($0, seed: options.seed, category: options.category)
       }
       let part = interpreter.compare(programs, profile: profile)
       if part.failed { print("\(interpreter.release): programs \(first)… did not come to an end") }
