@@ -44,6 +44,9 @@ package struct ProgramGenerator {
       program.thresholds = [2 + random.below(14), 1 + random.below(3), 1 + random.below(3)]
       run.startAutomatic(program.thresholds)
     }
+    if category == .orders && random.chance(70) {
+      for _ in 0..<1 + random.below(3) { emitScene() }
+    }
     for _ in 0..<2 + random.below(2) { emit(makeOperation()) }
     let count = category == .automatic ? 20 + random.below(40) : 8 + random.below(14)
     for _ in 0..<count { emit(nextOperation()) }

@@ -1,0 +1,61 @@
+import RuntimeModel
+
+/// Small arrangements in which the order of visiting, clearing and releasing shows: a holder is the only one to refer to
+/// two objects made before it, so that a collection finds them again in the order in which it visits the holder; and with a
+/// reference back to the holder, they die in the order in which it is cleared.
+extension ProgramGenerator {
+  mutating func emitScene() {
+    let kinds: [InstanceKind] = [.obj, .mix, .slot, .obj]
+    for name in ["a", "b"] {
+      emit(Operation(.new, target: name, keys: [random.choice(kinds).rawValue], label: newLabel("o")))
+    }
+    emit(random.chance(50) ? Operation(.clos, target: "c", operands: ["b"], label: newLabel("C")) : newClass("c"))
+    emitHolder()
+    if random.chance(50) { emit(Operation(.set, operands: ["a", "d"], keys: [random.choice(["a", "b", "c"])])) }
+    for name in random.chance(50) ? ["a", "b", "c"] : ["c", "b", "a"] where random.chance(90) {
+      emit(Operation(.del, operands: [name]))
+    }
+    if random.chance(70) {
+      let generation = random.below(3)
+      emit(Operation(.gc, number: generation))
+      emit(Operation(.ord, number: min(generation + 1, 2)))
+    }
+    if random.chance(60) {
+      if run.boundNames.contains("d") { emit(Operation(.del, operands: ["d"])) }
+      emit(Operation(.gc, number: 2))
+    }
+  }
+
+  private mutating func newClass(_ name: String) -> Operation { Operation(.cls, target: name, label: newLabel("c")) }
+
+  /// Binds `d` to something that refers to `a`, `b` and perhaps `c`.
+  private mutating func emitHolder() {
+    let holdsFunction = run.heap.kind(of: run.value(of: "c")) == .function
+    let keys = random.chance(50) ? ["a", "b"] : ["b", "a"]
+    func attributes(_ generator: inout ProgramGenerator) {
+      for key in keys { generator.emit(Operation(.set, operands: ["d", key], keys: [key])) }
+    }
+    switch random.below(holdsFunction ? 9 : 8) {
+    case 0: emit(Operation(.tuple, target: "d", operands: keys, label: newLabel("t")))
+    case 1: emit(Operation(.list, target: "d", operands: keys + ["c"], label: newLabel("l")))
+    case 2: emit(Operation(.dkv, target: "d", operands: keys, label: newLabel("s")))
+    case 3: emit(Operation(.deque, target: "d", operands: keys, label: newLabel("d")))
+    case 4:
+      emit(Operation(.exc, target: "d", operands: ["a"], label: newLabel("E")))
+      emit(Operation(.set, operands: ["d", "b"], keys: ["b"]))
+    case 5:
+      emit(Operation(.new, target: "d", keys: [random.choice(["obj", "mix", "slot", "sub"])], label: newLabel("o")))
+      attributes(&self)
+    case 6:
+      emit(Operation(.dflt, target: "d", operands: ["a"], label: newLabel("D")))
+      emit(Operation(.set, operands: ["d", "b"], keys: ["b"]))
+    case 7:
+      emit(holdsFunction ? newClass("d") : Operation(.sub, target: "d", operands: ["c"], label: newLabel("c")))
+      attributes(&self)
+    default:
+      let code = random.choice([Operation.Code.meth, .pfun])
+      emit(Operation(code, target: "d", operands: ["c", "a"], label: newLabel("M")))
+      if code == .pfun && random.chance(50) { emit(Operation(.set, operands: ["d", "b"], keys: ["b"])) }
+    }
+  }
+}
