@@ -86,6 +86,9 @@ extension ModelRun {
     case .app, .clr:
       perform(operation)
       reachSafePoint()
+    case .frz:
+      heap.freeze()
+      reachSafePoint()
     case .enb, .dsb:
       heap.isCollectorEnabled = operation.code == .enb
       reachSafePoint()

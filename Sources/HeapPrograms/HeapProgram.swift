@@ -74,6 +74,8 @@ package struct Operation: Sendable, Equatable {
     case frz, unfrz, dbg, gccb
     /// `gc.enable()` and `gc.disable()`.
     case enb, dsb
+    /// A list of `number` empty lists.
+    case many
   }
 
   package var code: Code

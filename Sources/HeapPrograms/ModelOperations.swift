@@ -60,6 +60,15 @@ extension ModelRun {
     case .gccb: heap.append(heap.retained(world.noop), to: heap.collectorCallbacks)
     case .frz: heap.freeze()
     case .unfrz: heap.unfreeze()
+    case .many:
+      var items: [ObjectID] = []
+      for _ in 0..<operation.number {
+        items.append(heap.newList())
+        if heap.hasCalls { serve() }
+      }
+      let list = heap.newList(items)
+      if heap.hasCalls { serve() }
+      bind(operation.target!, list)
     case .enb, .dsb: heap.isCollectorEnabled = operation.code == .enb
     }
     if heap.hasCalls { serve() }

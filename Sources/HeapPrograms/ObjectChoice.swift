@@ -28,6 +28,7 @@ extension ProgramGenerator {
     case .plain: return unlabelled(.plain, target) { $0.heap.isWeaklyReferable($1) }
     case .deref:
       return unlabelled(.deref, target) { $0.heap.kind(of: $1) == .weakReference && $0.heap.target(of: $1) != nil }
+    case .many: return Operation(.many, target: target, number: 5 + random.below(26))
     case .frm: return unlabelled(.frm, target) { _, _ in true }
     case .wkeep:
       guard let held = pick({ _, _ in true }), let watched = pick({ $0.heap.isWeaklyReferable($1) }) else { return nil }
@@ -65,7 +66,7 @@ extension ProgramGenerator {
     case .automatic:
       [
         (.new, 7), (.list, 3), (.tuple, 3), (.dict, 3), (.deque, 1), (.dkey, 1), (.set1, 1), (.clos, 1), (.rec, 1),
-        (.dflt, 1), (.bound, 2), (.exc, 1), (.wref, 2), (.plain, 1), (.deref, 1),
+        (.dflt, 1), (.bound, 2), (.exc, 1), (.wref, 2), (.plain, 1), (.deref, 1), (.many, 2),
       ]
     case .everything:
       Operation.Code.allCases.prefix { $0 != .set }.map { ($0, $0 == .new ? 6 : 1) }

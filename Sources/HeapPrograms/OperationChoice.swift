@@ -28,6 +28,7 @@ extension ProgramGenerator {
       if random.chance(6) { return Operation(random.chance(50) ? .frz : .unfrz) }
       return Operation(.gc, number: random.choice([0, 0, 1, 2]))
     }
+    if category == .automatic && random.chance(5) { return Operation(.frz) }
     if category == .automatic && random.chance(60) { return Operation(random.chance(60) ? .enb : .dsb) }
     return Operation(.gc, number: random.chance(80) ? 2 : random.below(2))
   }

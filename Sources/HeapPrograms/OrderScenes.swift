@@ -6,11 +6,17 @@ import RuntimeModel
 extension ProgramGenerator {
   mutating func emitScene() {
     let kinds: [InstanceKind] = [.obj, .mix, .slot, .obj]
+    // A holder that is older than what it holds is cleared before it dies otherwise.
+    let isOlder = random.chance(30)
+    if isOlder {
+      let kind = random.choice(["slot", "mix", "obj", "sub"])
+      emit(Operation(.new, target: "d", keys: [kind], label: newLabel("o")))
+    }
     for name in ["a", "b"] {
       emit(Operation(.new, target: name, keys: [random.choice(kinds).rawValue], label: newLabel("o")))
     }
     emit(random.chance(50) ? Operation(.clos, target: "c", operands: ["b"], label: newLabel("C")) : newClass("c"))
-    emitHolder()
+    if isOlder { emitAttributes() } else { emitHolder() }
     if random.chance(50) { emit(Operation(.set, operands: ["a", "d"], keys: [random.choice(["a", "b", "c"])])) }
     for name in random.chance(50) ? ["a", "b", "c"] : ["c", "b", "a"] where random.chance(90) {
       emit(Operation(.del, operands: [name]))
@@ -32,10 +38,7 @@ extension ProgramGenerator {
   private mutating func emitHolder() {
     let holdsFunction = run.heap.kind(of: run.value(of: "c")) == .function
     let keys = random.chance(50) ? ["a", "b"] : ["b", "a"]
-    func attributes(_ generator: inout ProgramGenerator) {
-      for key in keys { generator.emit(Operation(.set, operands: ["d", key], keys: [key])) }
-    }
-    switch random.below(holdsFunction ? 9 : 8) {
+    switch random.below(9) {
     case 0: emit(Operation(.tuple, target: "d", operands: keys, label: newLabel("t")))
     case 1: emit(Operation(.list, target: "d", operands: keys + ["c"], label: newLabel("l")))
     case 2: emit(Operation(.dkv, target: "d", operands: keys, label: newLabel("s")))
@@ -45,17 +48,26 @@ extension ProgramGenerator {
       emit(Operation(.set, operands: ["d", "b"], keys: ["b"]))
     case 5:
       emit(Operation(.new, target: "d", keys: [random.choice(["obj", "mix", "slot", "sub"])], label: newLabel("o")))
-      attributes(&self)
+      emitAttributes()
     case 6:
       emit(Operation(.dflt, target: "d", operands: ["a"], label: newLabel("D")))
       emit(Operation(.set, operands: ["d", "b"], keys: ["b"]))
     case 7:
       emit(holdsFunction ? newClass("d") : Operation(.sub, target: "d", operands: ["c"], label: newLabel("c")))
-      attributes(&self)
+      emitAttributes()
+    case 8 where !holdsFunction:
+      emit(Operation(.inst, target: "d", operands: ["c"], label: newLabel("i")))
+      emitAttributes()
     default:
       let code = random.choice([Operation.Code.meth, .pfun])
       emit(Operation(code, target: "d", operands: ["c", "a"], label: newLabel("M")))
       if code == .pfun && random.chance(50) { emit(Operation(.set, operands: ["d", "b"], keys: ["b"])) }
+    }
+  }
+
+  private mutating func emitAttributes() {
+    for key in random.chance(50) ? ["a", "b"] : ["b", "a"] {
+      emit(Operation(.set, operands: ["d", key], keys: [key]))
     }
   }
 }

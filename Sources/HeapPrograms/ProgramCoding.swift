@@ -74,6 +74,7 @@ extension Operation {
     case .wkeep: (target, operands, label) = (words[0], [words[1], words[2]], words[3])
     case .chain: (target, number, label) = (words[0], items[2].intValue ?? 1, words[2])
     case .loc: target = words[0]
+    case .many: (target, number) = (words[0], items[2].intValue ?? 1)
     case .app, .swap: operands = [words[0], words[1]]
     case .pop, .clr, .del, .rc, .trk, .wcount: operands = [words[0]]
     case .item: (target, operands, number) = (words[0], [words[1]], items[3].intValue ?? 0)
@@ -110,6 +111,7 @@ extension Operation {
     case .wkeep: return flat(target, operands[0], operands[1], label)
     case .chain: return .array([head, .string(target!), .number(number), .string(label!)])
     case .loc: return flat(target)
+    case .many: return .array([head, .string(target!), .number(number)])
     case .app, .swap: return flat(operands[0], operands[1])
     case .pop, .clr, .del, .rc, .trk, .wcount: return flat(operands[0])
     case .item: return .array([head, .string(target!), .string(operands[0]), .number(number)])

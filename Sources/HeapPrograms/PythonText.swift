@@ -247,6 +247,7 @@ package enum PythonText {
     case .gccb: return ["_gc.callbacks.append(_cb)"]
     case .frz: return ["_gc.freeze()"]
     case .unfrz: return ["_gc.unfreeze()"]
+    case .many: return ["\(x) = [\(Array(repeating: "[]", count: operation.number).joined(separator: ", "))]"]
     case .enb: return ["_gc.enable()"]
     case .dsb: return ["_gc.disable()"]
     }

@@ -9,6 +9,9 @@ package struct AllocationProfile: Sendable {
   package var alignment = 16
   package var poolSize = 4096
   package var arenaSize = 262_144
+  /// Arenas are pages from the system, and a pool begins at a multiple of its size: with pools larger than a page an arena
+  /// mostly has one pool less. Measured by the line "arena alignment" of `sys._debugmallocstats()`.
+  package var poolsLostToAlignment = 0
   /// Bytes at the start of a pool that are not handed out.
   package var poolHeader = 48
   /// Whether an arena without used pools is kept as long as it is the last usable one (3.9, bpo-37257).
@@ -27,7 +30,7 @@ package struct AllocationProfile: Sendable {
 
   package init() {}
 
-  var poolsPerArena: Int { arenaSize / poolSize }
+  package var poolsPerArena: Int { arenaSize / poolSize - poolsLostToAlignment }
 }
 
 /// Sizes of objects in bytes, without the header of the collector. `sys.getsizeof`, measured.

@@ -203,6 +203,9 @@ struct Allocator: Sendable {
     pools[pool].isLinked = false
   }
 
+  /// Pools of arenas that serve no size class now. O(arenas).
+  var unusedPools: Int { arenas.reduce(0) { $0 + ($1.isAllocated ? Int($1.freeCount) : 0) } }
+
   /// Per size class: block size, pools in use, blocks used and blocks free in them. O(pools).
   func classes() -> [SizeClassStatistics] {
     var rows = firstPool.indices.map { SizeClassStatistics(blockSize: ($0 + 1) * profile.alignment) }

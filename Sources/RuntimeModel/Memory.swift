@@ -8,6 +8,9 @@ extension Heap {
   /// Pools and blocks per size class, classes in use only. O(pools).
   package func sizeClasses() -> [SizeClassStatistics] { allocator.classes().filter { $0.pools > 0 } }
 
+  /// Pools of arenas that serve no size class now. O(arenas).
+  package var unusedPools: Int { allocator.unusedPools }
+
   /// `sys.getallocatedblocks()`.
   package func allocatedBlocks() -> Int {
     allocator.classes().reduce(allocator.statistics.largeBlocks) { $0 + $1.usedBlocks }

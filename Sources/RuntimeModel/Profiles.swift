@@ -25,6 +25,7 @@ extension Profile {
     profile.sharesEmptyFrozenset = false
     profile.allocation.poolSize = 16_384
     profile.allocation.arenaSize = 1_048_576
+    profile.allocation.poolsLostToAlignment = 1
     profile.sizes.function = 128
     profile.sizes.property = 64
     (profile.sizes.generator, profile.sizes.coroutine, profile.sizes.asyncGenerator) = (88, 96, 112)

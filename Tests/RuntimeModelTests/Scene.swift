@@ -13,7 +13,9 @@ struct Scene {
   /// Objects whose finalizer keeps them.
   var resurrecting: Set<ObjectID> = []
 
-  init(_ version: String) { heap = Heap(Profile.of(PythonVersion(text: version)!)!) }
+  init(_ version: String) { self.init(Heap(Profile.of(PythonVersion(text: version)!)!)) }
+
+  init(_ heap: Heap) { self.heap = heap }
 
   mutating func serve() {
     while let call = heap.nextCall() {
