@@ -35,6 +35,8 @@ package struct Operation: Sendable, Equatable {
     case meth, pfun, dkv, sub
     /// A cell that holds `y`, and `x.cell_contents = y`.
     case cell, fill
+    /// `x.add(y)`.
+    case sadd
     /// The exception caught in a helper whose parameter is `y`.
     case `raise`
     /// A generator with local `y`: suspended at its yield, or never started.

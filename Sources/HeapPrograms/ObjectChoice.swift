@@ -21,6 +21,9 @@ extension ProgramGenerator {
     case .dkv: return pair(.dkv, target) { $0.isKey($1) }
     case .sub: return holder(.sub, target) { $0.heap.kind(of: $1) == .class }
     case .cell: return unlabelled(.cell, target) { _, _ in true }
+    case .sadd:
+      guard let set = pick({ $0.heap.kind(of: $1) == .set }), let held = pick({ $0.isKey($1) }) else { return nil }
+      return Operation(.sadd, operands: [set, held])
     case .fill:
       guard let cell = pick({ $0.heap.kind(of: $1) == .cell }), let held = pick({ _, _ in true }) else { return nil }
       return Operation(.fill, operands: [cell, held])
@@ -53,7 +56,8 @@ extension ProgramGenerator {
     case .orders:
       [
         (.new, 4), (.list, 1), (.tuple, 3), (.clos, 3), (.dflt, 2), (.meth, 3), (.pfun, 3), (.dkv, 4), (.cls, 2),
-        (.sub, 3), (.cell, 3), (.fill, 5), (.rec, 1), (.deque, 1), (.exc, 1), (.mod, 1), (.part, 1), (.inst, 1),
+        (.sub, 3), (.cell, 3), (.fill, 5), (.set1, 1), (.sadd, 2), (.rec, 1), (.deque, 1), (.exc, 1), (.mod, 1),
+        (.part, 1), (.inst, 1),
       ]
     case .finalizers: [(.new, 8), (.list, 2), (.wref, 3), (.bound, 1), (.gen, 1), (.gfin, 1), (.dict, 1), (.chain, 1)]
     case .calls: [(.new, 4), (.list, 3), (.dict, 2), (.tuple, 2), (.clos, 1), (.raise, 3), (.ctx, 1), (.frm, 1)]

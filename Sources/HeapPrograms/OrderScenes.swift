@@ -17,6 +17,7 @@ extension ProgramGenerator {
     }
     emit(random.chance(50) ? Operation(.clos, target: "c", operands: ["b"], label: newLabel("C")) : newClass("c"))
     if isOlder { emitAttributes() } else { emitHolder() }
+    if run.heap.kind(of: run.value(of: "c")) == .function && random.chance(15) { emitSetRing() }
     if random.chance(50) { emit(Operation(.set, operands: ["a", "d"], keys: [random.choice(["a", "b", "c"])])) }
     for name in random.chance(50) ? ["a", "b", "c"] : ["c", "b", "a"] where random.chance(90) {
       emit(Operation(.del, operands: [name]))
@@ -30,6 +31,14 @@ extension ProgramGenerator {
       if run.boundNames.contains("d") { emit(Operation(.del, operands: ["d"])) }
       emit(Operation(.gc, number: 2))
     }
+  }
+
+  /// A set holds a bound method, which is hashed without its receiver, and that is the set: only the set can be cleared.
+  private mutating func emitSetRing() {
+    emit(Operation(.set1, target: "e", operands: ["c"], label: newLabel("s")))
+    emit(Operation(.meth, target: "f", operands: ["c", "e"], label: newLabel("M")))
+    emit(Operation(.sadd, operands: ["e", "f"]))
+    for name in ["e", "f"] { emit(Operation(.del, operands: [name])) }
   }
 
   private mutating func newClass(_ name: String) -> Operation { Operation(.cls, target: name, label: newLabel("c")) }

@@ -70,7 +70,7 @@ extension Operation {
     case .meth, .pfun, .dkv: (target, operands, label) = (words[0], [words[1], words[2]], words[3])
     case .sub: (target, operands, label) = (words[0], [words[1]], words[2])
     case .cell: (target, operands) = (words[0], [words[1]])
-    case .fill: operands = [words[0], words[1]]
+    case .fill, .sadd: operands = [words[0], words[1]]
     case .wkeep: (target, operands, label) = (words[0], [words[1], words[2]], words[3])
     case .chain: (target, number, label) = (words[0], items[2].intValue ?? 1, words[2])
     case .loc: target = words[0]
@@ -107,7 +107,7 @@ extension Operation {
     case .meth, .pfun, .dkv: return flat(target, operands[0], operands[1], label)
     case .sub: return flat(target, operands[0], label)
     case .cell: return flat(target, operands[0])
-    case .fill: return flat(operands[0], operands[1])
+    case .fill, .sadd: return flat(operands[0], operands[1])
     case .wkeep: return flat(target, operands[0], operands[1], label)
     case .chain: return .array([head, .string(target!), .number(number), .string(label!)])
     case .loc: return flat(target)
