@@ -12,13 +12,24 @@ extension ProgramGenerator {
       let kind = random.choice(["slot", "mix", "obj", "sub"])
       emit(Operation(.new, target: "d", keys: [kind], label: newLabel("o")))
     }
+    // Weak references to garbage are called back before anything is cleared; the code objects that lists hold are not
+    // garbage to the collector, and report each list in its turn.
+    let holdsLists = random.chance(40)
     for name in ["a", "b"] {
-      emit(Operation(.new, target: name, keys: [random.choice(kinds).rawValue], label: newLabel("o")))
+      emit(
+        holdsLists
+          ? Operation(.list, target: name, label: newLabel("l"))
+          : Operation(.new, target: name, keys: [random.choice(kinds).rawValue], label: newLabel("o")))
     }
     emit(random.chance(50) ? Operation(.clos, target: "c", operands: ["b"], label: newLabel("C")) : newClass("c"))
-    if isOlder { emitAttributes() } else { emitHolder() }
+    if isOlder { emitAttributes() } else { emitHolder(ofLists: holdsLists) }
     if run.heap.kind(of: run.value(of: "c")) == .function && random.chance(15) { emitSetRing() }
-    if random.chance(50) { emit(Operation(.set, operands: ["a", "d"], keys: [random.choice(["a", "b", "c"])])) }
+    if random.chance(50) {
+      emit(
+        holdsLists
+          ? Operation(.app, operands: ["a", "d"])
+          : Operation(.set, operands: ["a", "d"], keys: [random.choice(["a", "b", "c"])]))
+    }
     for name in random.chance(50) ? ["a", "b", "c"] : ["c", "b", "a"] where random.chance(90) {
       emit(Operation(.del, operands: [name]))
     }
@@ -44,12 +55,14 @@ extension ProgramGenerator {
   private mutating func newClass(_ name: String) -> Operation { Operation(.cls, target: name, label: newLabel("c")) }
 
   /// Binds `d` to something that refers to `a`, `b` and perhaps `c`.
-  private mutating func emitHolder() {
+  private mutating func emitHolder(ofLists holdsLists: Bool) {
     let holdsFunction = run.heap.kind(of: run.value(of: "c")) == .function
     let keys = random.chance(50) ? ["a", "b"] : ["b", "a"]
     switch random.below(9) {
     case 0: emit(Operation(.tuple, target: "d", operands: keys, label: newLabel("t")))
     case 1: emit(Operation(.list, target: "d", operands: keys + ["c"], label: newLabel("l")))
+    case 2 where holdsLists:
+      emit(Operation(.dict, target: "d", operands: keys, keys: ["k", "l"], label: newLabel("d")))
     case 2: emit(Operation(.dkv, target: "d", operands: keys, label: newLabel("s")))
     case 3: emit(Operation(.deque, target: "d", operands: keys, label: newLabel("d")))
     case 4:

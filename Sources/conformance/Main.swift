@@ -7,7 +7,7 @@ import RuntimeModel
 ///     conformance [--count N] [--seed S] [--python 3.12] [--category C]      random programs, compared
 ///     conformance --recorded FILE      programs with recorded outcomes, on the model alone
 ///     conformance --record FILE        programs, printed with the outcomes of every interpreter
-///     conformance --print yes [--count N] [--seed S]
+///     conformance --print yes [--count N] [--seed S] [--category C]
 ///     conformance --speed yes
 @main
 struct Main {
@@ -22,7 +22,9 @@ struct Main {
       exit(record(path) ? 0 : 1)
     }
     if options.prints {
-      for index in 0..<options.count { print(ProgramGenerator.program(index, seed: options.seed).json.text) }
+      for index in 0..<options.count {
+        print(ProgramGenerator.program(index, seed: options.seed, category: options.category).json.text)
+      }
       return
     }
     if options.measures {

@@ -11,7 +11,7 @@ import Testing
   }()
 
   @Test func everyOutcome() {
-    #expect(Self.programs.count == 50)
+    #expect(Self.programs.count == 65)
     let prepared = measured.compactMap { PythonVersion(text: $0) }.compactMap { Profile.of($0) }
       .map { (version: $0.version, run: ModelRun(HeapProgram(), on: $0)) }
     for recorded in Self.programs {
