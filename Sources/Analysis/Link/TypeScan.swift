@@ -67,6 +67,7 @@ struct TypeScan {
       if let name = globals[op.a], resolver.isWeak(name, in: id, op) { weak.insert(op.d) }
       if let callees = meanings[op.a] { call(callees, op, &types) }
       if let name = globals[op.a], let table = copiedTable(name, op) { tables[op.d] = table }
+      noteTable(in: op.d, &types)
     case .callMethod:
       if let module = globals[op.a], resolver.isWeak(module, NameID(op.b), in: id, op) { weak.insert(op.d) }
       if let found = meanings[op.a] { call(attribute(NameID(op.b), of: found), op, &types) }
