@@ -138,6 +138,17 @@ import Testing
     #expect(printed(["app": text, "fast": "y = 1\n"]) == "<class 'app.Message'> <class 'app.Reader'>\n")
   }
 
+  @Test func classesThatAreSealed() {
+    let text = """
+      class Meta(type): pass
+      class A(metaclass=Meta): pass
+      def fail(*args): raise TypeError
+      Meta.__new__ = staticmethod(fail)
+      def f(): print(A.__name__)
+      """
+    #expect(printed(["app": text]) == "A\n")
+  }
+
   @Test func modulesThatChangeThemselves() {
     let b = "import sys\nsys.modules[__name__] = make()\n"
     #expect(printed(["app": "import b\ndef f(): print(b.run())\n", "b": b]) == "opaque\n")

@@ -138,6 +138,10 @@ import Testing
       "unknown members of an Enum",
       "import enum\nclass E(enum.Enum):\n  A = vendor.a\n  B = vendor.b\nprint(len(E), E.A is E.B, E.A.value)",
       "2 False opaque"),
+    Row(
+      "what the model lacks of a library class",
+      "import threading\nx = threading.Event()\nprint(x.unheard, hasattr(x, 'unheard'), getattr(x, 'unheard', 0))",
+      "opaque False 0"),
     Row("base: any initializer", "class C(vendor.B): pass\nprint(type(C(1, k=2)).__name__)", "C"),
     Row(
       "base: attributes", "class C(vendor.B): pass\nc = C()\nprint(c.x is c.x, c.x is C().x, C.y)", "True False opaque"),

@@ -15,6 +15,12 @@ import Testing
     #expect(ending("'a'.nothing") == .raised("AttributeError"))
   }
 
+  @Test func tooFewArgumentsOfBuiltInTypes() {
+    for call in ["staticmethod", "slice", "enumerate", "map", "filter", "reversed", "type(gc)"] {
+      #expect(ending("import gc\n\(call)()") == .raised("TypeError"), "\(call)")
+    }
+  }
+
   @Test func unsupportedSyntax() {
     let text = "x = 1\nclass C[T](*[]):\n  pass\n"
     #expect(ending(text) == .halted("test.py:2: unpacked bases of a generic class are not supported"))

@@ -116,6 +116,10 @@ extension BodyCompiler {
         for part in parts { try target(part, .delete) }
         return
       }
+      // `(a) = x` is no tuple.
+      if source.kind(node) == .tuplePattern, parts.count == 1, !isSplat(parts[0]), !source.isFollowedByComma(parts[0]) {
+        return try target(parts[0], use)
+      }
       let stars = parts.indices.filter { isSplat(parts[$0]) || isSplatPart(parts[$0]) }
       if stars.count > 1 { throw invalid("multiple starred expressions in assignment", node) }
       if let star = stars.first {

@@ -97,6 +97,8 @@ private func changedName(_ node: Int32, _ source: Source) -> String? {
   switch source.kind(first) {
   case .assignment, .augmentedAssignment:
     guard let left = source.child(first, .left) else { return nil }
+    // A module that is done with making classes of a kind seals it: nobody else is to make any.
+    if let attribute = source.child(left, .attribute), source.string(attribute) == "__new__" { return nil }
     at = left
   case .call:
     guard let function = source.child(first, .function), source.kind(function) == .attribute else { return nil }

@@ -9,12 +9,14 @@ extension Machine {
     if isOpaque(object) {
       return try opaqueHasAttribute(object, text(name)) ? try opaqueAttribute(name, of: object) : nil
     }
-    guard opaques.isUsed, let part = opaquePart(of: object) else { return try attributeIfAny(name, of: object) }
+    if !opaques.isUsed { return try attributeIfAny(name, of: object) }
+    let part = opaquePart(of: object)
     let outer = withheld
     withheld = (object, name)
     defer { withheld = outer }
     if let value = try attributeIfAny(name, of: object) { return value }
-    return try opaqueHasAttribute(part, text(name)) ? try opaqueAttribute(name, of: part) : nil
+    guard let part, try opaqueHasAttribute(part, text(name)) else { return nil }
+    return try opaqueAttribute(name, of: part)
   }
 
   /// The name that `getattr` and the like are given, borrowed: an unknown one is that which it converts to.

@@ -87,9 +87,15 @@ extension Machine {
     return part
   }
 
+  /// Whether `hasattr` asks for the attribute, which then is not there unasked.
+  func isWithheld(_ name: ObjectID, of object: ObjectID) -> Bool {
+    guard let withheld else { return false }
+    return withheld.object == object && text(withheld.name) == text(name)
+  }
+
   /// `object.name` as far as an unknown base brings it, a new reference.
   func attributeOfOpaqueBase(_ name: ObjectID, of object: ObjectID) throws -> ObjectID? {
-    if let withheld, withheld.object == object, text(withheld.name) == text(name) { return nil }
+    if isWithheld(name, of: object) { return nil }
     guard let part = opaquePart(of: object) else { return nil }
     return try opaqueAttribute(name, of: part)
   }

@@ -59,11 +59,17 @@ extension Machine {
 
   /// An instance as the built-in layout of the class makes it.
   func makeNative(_ type: TypeInfo, _ arguments: Arguments) throws -> ObjectID {
-    guard let maker = type.mro.first(where: { $0.make != nil })?.make else {
+    guard let builtin = type.mro.first(where: { $0.make != nil }), let maker = builtin.make else {
       if type.isNative && type !== types.object {
         try raise(types.typeError, "cannot create '\(type.name)' instances")
       }
       return type.isNative ? heap.newAtom(.object) : heap.newInstance(of: type.object)
+    }
+    if arguments.count < builtin.leastArguments {
+      let least = builtin.leastArguments
+      try raise(
+        types.typeError,
+        "\(builtin.name)() takes at least \(least) argument\(least == 1 ? "" : "s") (\(arguments.count) given)")
     }
     return try maker(self, type, arguments)
   }

@@ -84,6 +84,12 @@ extension Machine {
       if acceptsUnknown { return keep(try unknownMember(spelled, of: base.name)) }
       throw Stop.halted("\(codePlace().shown): \(base.name).\(spelled) is not supported")
     }
+    // The model of a library class may lack what only few programs use. Whether an object has it is another question.
+    if acceptsUnknown, !spelled.hasPrefix("_"), !type.isNative, Self.moduleNames.contains(type.module),
+      !isWithheld(name, of: object)
+    {
+      return keep(try unknownMember(spelled, of: "\(type.module).\(type.qualifiedName)"))
+    }
     return nil
   }
 

@@ -37,13 +37,19 @@ extension SliceRun {
     return (type.module, type.qualifiedName)
   }
 
-  /// What a traceback says last: the class of an exception and its text.
+  /// The class of an exception and its text.
   package func message(of exception: Held) -> String {
     let object = self[exception]
     let name = machine.type(of: object).qualifiedName
     guard machine.heap.kind(of: object) == .exception, let text = try? machine.exceptionText(object), !text.isEmpty
     else { return name }
     return "\(name): \(text)"
+  }
+
+  /// What the interpreter prints of an exception that nobody catches.
+  package func traceback(of exception: Held) -> String {
+    let object = self[exception]
+    return machine.heap.kind(of: object) == .exception ? machine.tracebackText(object) : ""
   }
 
   /// Number of items of a container, or of stored attributes; nil where there is nothing to count.

@@ -95,6 +95,8 @@ final class TypeInfo {
   var hasOpaqueBase = false
   /// Names of abstract methods that have no body yet.
   var abstractNames: [String] = []
+  /// Positional arguments without which there is no instance.
+  var leastArguments = 0
   /// Makes an instance: `__new__` of the type.
   var make: ((Machine, TypeInfo, Arguments) throws -> ObjectID)?
 

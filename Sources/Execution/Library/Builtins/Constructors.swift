@@ -104,6 +104,11 @@ extension Machine {
       for (index, part) in parts.enumerated() { m.heap.setCell(index, of: object, to: part) }
       return object
     }
+    for type in [
+      types.staticMethod, types.classMethod, types.slice, types.enumerate, types.reversed, types.weakref, types.module,
+      types.mappingProxy,
+    ] { type.leastArguments = 1 }
+    for type in [types.map, types.filter, types.method] { type.leastArguments = 2 }
     types.staticMethod.make = { m, _, a in m.heap.newHolder(.staticMethod, [m.keep(a[0])]) }
     types.classMethod.make = { m, _, a in m.heap.newHolder(.classMethod, [m.keep(a[0])]) }
     types.slice.make = { m, _, a in
