@@ -22,7 +22,7 @@ extension RunLimits {
   /// What a slice may cost: enough for nine of ten witnesses, and little when a loop does not end.
   package static var slice: RunLimits {
     var limits = RunLimits()
-    limits.steps = 1_000_000
+    limits.steps = 300_000
     limits.objects = 500_000
     limits.memory = 256_000_000
     limits.output = 1_000_000
