@@ -38,6 +38,45 @@ package enum LibraryName: String, CaseIterable, Sendable {
   case deque = "collections.deque"
   case orderedDict = "collections.OrderedDict"
   case dataclassField = "dataclasses.field"
+  case bytesIO = "io.BytesIO"
+  case stringIO = "io.StringIO"
+  case csv
+  case csvReader = "csv.reader"
+  case csvDictReader = "csv.DictReader"
+  case httpx
+  case httpxGet = "httpx.get"
+  case httpxPost = "httpx.post"
+  case json
+  case jsonLoad = "json.load"
+  case lxml
+  case lxmlEtree = "lxml.etree"
+  case lxmlParse = "lxml.etree.parse"
+  case pandas
+  case readCSV = "pandas.read_csv"
+  case readSQL = "pandas.read_sql"
+  case requests
+  case requestsGet = "requests.get"
+  case requestsPost = "requests.post"
+  case subprocess
+  case subprocessRun = "subprocess.run"
+  case checkOutput = "subprocess.check_output"
+  case processOpen = "subprocess.Popen"
+  case tarfile
+  case tarOpen = "tarfile.open"
+  case tarFile = "tarfile.TarFile"
+  case urllib
+  case urllibRequest = "urllib.request"
+  case urlopen = "urllib.request.urlopen"
+  case xml
+  case xmlDom = "xml.dom"
+  case minidom = "xml.dom.minidom"
+  case minidomParse = "xml.dom.minidom.parse"
+  case xmlEtree = "xml.etree"
+  case elementTree = "xml.etree.ElementTree"
+  case elementTreeParse = "xml.etree.ElementTree.parse"
+  case zipfile
+  case zipFile = "zipfile.ZipFile"
+
   case weakKeyDictionary = "weakref.WeakKeyDictionary"
   case weakSet = "weakref.WeakSet"
   case weakValueDictionary = "weakref.WeakValueDictionary"
@@ -130,6 +169,34 @@ package enum LibraryName: String, CaseIterable, Sendable {
       .osPopen, .namedTemporaryFile, .temporaryFile, .tokenizeOpen:
       true
     default: false
+    }
+  }
+
+  /// Calls of it give the response to a request.
+  package var givesResponse: Bool {
+    switch self {
+    case .requestsGet, .requestsPost, .httpxGet, .httpxPost: true
+    default: false
+    }
+  }
+
+  /// Calls of it give a tree of a whole document.
+  package var parsesDocument: Bool {
+    switch self {
+    case .elementTreeParse, .lxmlParse, .minidomParse, .jsonLoad: true
+    default: false
+    }
+  }
+
+  /// Calls of it open something that can be loaded whole, or load it; or members of it do.
+  package var mayLoad: Bool {
+    if opensFile || givesResponse || parsesDocument { return true }
+    switch self {
+    case .csv, .csvReader, .csvDictReader, .httpx, .json, .lxml, .lxmlEtree, .pandas, .readCSV, .readSQL, .requests,
+      .subprocess, .subprocessRun, .checkOutput, .processOpen, .tarOpen, .tarFile, .tarfile, .urllib, .urlopen, .xml,
+      .minidom, .elementTree, .zipfile, .zipFile:
+      return true
+    default: return false
     }
   }
 

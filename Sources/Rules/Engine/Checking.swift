@@ -7,11 +7,13 @@ package func checkFile(
   let view = FileView(facts, vocabulary)
   var findings: [Finding] = []
   lazy var growth = GrowthView(view)
+  lazy var loads = LoadView(view)
   for rule in Rule.all where selection.includes(rule.card.id) {
     switch rule.check {
     case .cycle, .suppression: break
     case .file(let check): findings += check(view)
     case .growth(let check): findings += check(growth)
+    case .load(let check): findings += check(loads)
     }
   }
   return findings

@@ -19,6 +19,8 @@ enum Check: Sendable {
   case file(@Sendable (FileView) -> [Finding])
   /// A question about the comments that silence others, asked when all else is found: `suppress`.
   case suppression
+  /// A question about what one file loads whole.
+  case load(@Sendable (LoadView) -> [Finding])
   /// A question about the containers of one file, and what fills and empties them.
   case growth(@Sendable (GrowthView) -> [Finding])
 }
@@ -51,8 +53,15 @@ extension Rule {
     .init(PackageResources.dynamic_name_registry_md, .growth(dynamicNameRegistry)),
     .init(PackageResources.defaultdict_probe_md, .growth(defaultdictProbe)),
     .init(PackageResources.weak_map_self_value_md, .growth(weakMapSelfValue)),
-    .init(PackageResources.readlines_loop_md, .file(readlinesLoop)),
-    .init(PackageResources.whole_file_read_md, .file(wholeFileRead)),
+    .init(PackageResources.readlines_loop_md, .load(readlinesLoop)),
+    .init(PackageResources.whole_file_read_md, .load(wholeFileRead)),
+    .init(PackageResources.materialised_iterator_md, .load(materialisedIterator)),
+    .init(PackageResources.whole_document_parse_md, .load(wholeDocumentParse)),
+    .init(PackageResources.whole_table_load_md, .load(wholeTableLoad)),
+    .init(PackageResources.whole_response_body_md, .load(wholeResponseBody)),
+    .init(PackageResources.archive_member_read_md, .load(archiveMemberRead)),
+    .init(PackageResources.captured_process_output_md, .load(capturedProcessOutput)),
+    .init(PackageResources.unbounded_network_line_md, .load(unboundedNetworkLine)),
     .init(PackageResources.collector_left_disabled_md, .file(collectorLeftDisabled)),
     .init(PackageResources.debug_saveall_md, .file(debugSaveall)),
     .init(PackageResources.unused_suppression_md, .suppression),

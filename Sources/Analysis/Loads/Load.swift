@@ -1,0 +1,105 @@
+import Syntax
+
+/// A call that brings all of something into memory, and what the code then does with it.
+package struct Load: Sendable {
+  package enum Form: Sendable {
+    case read, readlines, readText, readBytes, list
+    /// A tree of a whole document: `ElementTree.parse`, `json.load`.
+    case parse
+    /// All rows of a query or table: `fetchall()`, `read_csv`.
+    case rows
+    /// The body of a response as an attribute: `response.content`.
+    case body
+    /// What a process wrote: `check_output`, `communicate`.
+    case output
+    /// A list of what an iterator gives.
+    case iterator
+    /// One line, however long: `readline()`.
+    case line
+  }
+  package enum Use: Hashable, Sendable {
+    /// Piece by piece, once: line by line, row by row, element by element.
+    case lines
+    /// Line by line, once, after the file was closed.
+    case linesAfterClose
+    case hashed, written, measured
+    /// Wrapped in a file of its own: `BytesIO(data)`.
+    case wrapped
+    case other
+  }
+
+  package var form: Form
+  package var op: Op
+  package var origin: LoadOrigin
+  /// The library's function that loads, where one does.
+  package var function: LibraryName?
+  /// `splitlines` or `split`, where that is how it became lines.
+  package var splitter: NameID?
+  package var uses: [Use] = []
+
+  /// Whether all that happens to it is one loop.
+  package var isOneLoop: Bool { uses == [.lines] || uses == [.linesAfterClose] }
+}
+
+/// Where something that is loaded comes from.
+package struct LoadOrigin: Sendable {
+  package enum Source: Sendable {
+    case opened, standardInput, assumed
+    case response, archiveMember, process, cursor, socket, iterator, table
+  }
+
+  package var source: Source
+  /// Its name, or the way to it, says that it is small: configuration, package data.
+  package var isSmall = false
+  /// The variable that holds the file.
+  package var name: NameID?
+}
+
+extension ResolvedFile {
+  /// Everything that the bodies of the file load whole, with its body. O(ops).
+  package func loads() -> [(load: Load, body: BodyID)] {
+    let names = LoadMethodNames(facts.names)
+    var smallNames = SmallFileNames(facts.names)
+    let sockets = socketAttributes(names)
+    var result: [(Load, BodyID)] = []
+    for (index, body) in facts.bodies.enumerated() where mayLoad(body, names) {
+      let id = BodyID(Int32(index))
+      var walk = LoadWalk(self, id, names, smallNames, sockets)
+      for load in walk.run() { result.append((load, id)) }
+      smallNames = walk.smallNames
+    }
+    return result
+  }
+
+  /// Whether a body calls a method that loads, or a function of the library that does.
+  private func mayLoad(_ body: Body, _ names: LoadMethodNames) -> Bool {
+    body.ops.contains { position in
+      let op = facts.ops[Int(position)]
+      return switch op.code {
+      case .callMethod: names.loads(NameID(op.b))
+      case .loadGlobal: library.global(NameID(op.a))?.mayLoad ?? false
+      case .importName: library.imported(op.a)?.mayLoad ?? false
+      default: false
+      }
+    }
+  }
+
+  /// Attributes that hold files on sockets: `self.file = sock.makefile("rb")`.
+  private func socketAttributes(_ names: LoadMethodNames) -> Set<NameID> {
+    guard let makefile = names.makefile else { return [] }
+    var result = Set<NameID>()
+    for body in facts.bodies {
+      var files = Set<Slot>()
+      for position in body.ops {
+        let op = facts.ops[Int(position)]
+        switch op.code {
+        case .callMethod where op.b == makefile.index: files.insert(op.d)
+        case .storeAttribute where files.contains(op.c): result.insert(NameID(op.b))
+        case .move where files.contains(op.a): files.insert(op.d)
+        default: files.remove(op.d)
+        }
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,212 @@
+/// Calls that open, load, walk through or consume.
+extension LoadWalk {
+  mutating func call(_ op: Op, _ callee: LibraryName?) {
+    let first = file.facts.argument(0, of: op)
+    guard let callee else {
+      callUnknown(op)
+      return
+    }
+    if callee.opensFile {
+      return open(op, path: first, mode: file.facts.argument(1, of: op) ?? file.facts.argument("mode", of: op))
+    }
+    if callee.makesPath {
+      let isSmall = first.map { self.isSmall($0) } ?? false
+      return hold(op.d, .path(isSmall: isSmall, isObject: true))
+    }
+    if opens(callee, op) { return }
+    switch (callee, first.flatMap { at($0) }) {
+    case (.closing, let value?): hold(op.d, value)
+    case (.list, .opener(let index)?), (.tuple, .opener(let index)?): read(.list, op, openers[index].opener, index)
+    case (.list, .iterator(let opener)?), (.tuple, .iterator(let opener)?):
+      let isSmall = opener.map { openers[$0].opener.isSmall } ?? false
+      hold(op.d, .lines(add(.iterator, op, LoadOrigin(source: .iterator, isSmall: isSmall), opener)))
+    case (.enumerate, .lines(let load)?), (.iter, .lines(let load)?): hold(op.d, .lines(load))
+    case (.len, .content(let load, true)?):
+      states[load].load.uses.append(.measured)
+      hold(op.d, nil)
+    case (.bytesIO, .content(let load, _)?), (.stringIO, .content(let load, _)?):
+      states[load].load.uses.append(.wrapped)
+      hold(op.d, nil)
+    case (let callee, .content(let load, true)?) where callee.isHash:
+      states[load].load.uses.append(.hashed)
+      hold(op.d, nil)
+    default:
+      if callee == .filter || callee == .map, let second = file.facts.argument(1, of: op),
+        case .lines(let load)? = at(second)
+      {
+        return hold(op.d, .lines(load))
+      }
+      let isReader = callee == .csvReader || callee == .csvDictReader
+      let source = isReader ? first : file.facts.argument(1, of: op)
+      var opener: Int?
+      if case .opener(let index)? = source.flatMap({ at($0) }) { opener = index }
+      callUnknown(op)
+      if isReader || opener != nil && (callee == .map || callee == .filter) { hold(op.d, .iterator(opener)) }
+    }
+  }
+
+  /// What the library opens besides files, and what it loads in one call.
+  private mutating func opens(_ callee: LibraryName, _ op: Op) -> Bool {
+    let first = file.facts.argument(0, of: op)
+    let isSmall = first.map { self.isSmall($0) } ?? false
+    switch callee {
+    case .requestsGet, .requestsPost, .httpxGet, .httpxPost:
+      let streams = file.facts.argument("stream", of: op) != nil
+      useAll(op)
+      hold(op.d, streams ? nil : .response)
+    case .urlopen:
+      useAll(op)
+      openers.append((LoadOrigin(source: .response), true))
+      hold(op.d, .opener(openers.count - 1))
+    case .zipFile, .tarOpen, .tarFile:
+      useAll(op)
+      hold(op.d, .archive)
+    case .processOpen:
+      useAll(op)
+      hold(op.d, .process)
+    case .subprocessRun:
+      let captures = file.facts.argument("capture_output", of: op) ?? file.facts.argument("stdout", of: op)
+      useAll(op)
+      hold(op.d, captures == nil ? nil : .finished)
+    case .checkOutput:
+      useAll(op)
+      hold(op.d, .content(add(.output, op, LoadOrigin(source: .process), nil), isWhole: true))
+    case .readCSV, .readSQL:
+      let isInParts =
+        ["chunksize", "nrows", "iterator"].contains { (keyword: StaticString) in
+          file.facts.argument(keyword, of: op) != nil
+        }
+      useAll(op)
+      guard !isInParts else {
+        hold(op.d, nil)
+        break
+      }
+      hold(op.d, .tree(add(.rows, op, LoadOrigin(source: .table, isSmall: isSmall), nil)))
+    case .elementTreeParse, .lxmlParse, .minidomParse, .jsonLoad:
+      var origin = LoadOrigin(source: .opened, isSmall: isSmall)
+      if case .opener(let index)? = first.flatMap({ at($0) }) { origin = openers[index].opener }
+      useAll(op)
+      let load = add(.parse, op, origin, nil)
+      states[load].load.function = callee
+      hold(op.d, .tree(load))
+    default: return false
+    }
+    return true
+  }
+
+  /// What it gives back may be the path of a small file if it was given one: `os.path.join(here, "VERSION")`.
+  private mutating func callUnknown(_ op: Op) {
+    var slots: [Slot] = []
+    file.facts.forEachOperand(of: op) { slots.append($0) }
+    let passesSmall = slots.contains { isSmall($0) }
+    useAll(op)
+    hold(op.d, passesSmall ? .path(isSmall: true, isObject: false) : nil)
+  }
+
+  mutating func callMethod(_ op: Op, _ callee: LibraryName?) {
+    if callee != nil { return call(op, callee) }
+    let name = NameID(op.b)
+    reuse(op.a)
+    switch at(op.a) {
+    case .opener(let index)?:
+      if name == names.close { openers[index].isOpen = false }
+      if op.count == 0, name == names.read { return read(.read, op, openers[index].opener, index) }
+      if op.count == 0, name == names.readlines { return read(.readlines, op, openers[index].opener, index) }
+      if op.count == 0, name == names.readline, openers[index].opener.source == .socket {
+        _ = add(.line, op, openers[index].opener, index)
+      }
+      callReceiver(op)
+    case .path(let isSmall, true)?:
+      if name == names.open {
+        return open(op, path: op.a, mode: file.facts.argument(0, of: op) ?? file.facts.argument("mode", of: op))
+      }
+      let origin = LoadOrigin(source: .opened, isSmall: isSmall)
+      if name == names.readText { return read(.readText, op, origin, nil) }
+      if name == names.readBytes { return read(.readBytes, op, origin, nil) }
+      let joinsSmall = file.facts.argument(0, of: op).map { self.isSmall($0) } ?? false
+      callReceiver(op)
+      // `resolve()`, `joinpath("README")`, `with_name("VERSION")`.
+      hold(op.d, .path(isSmall: isSmall || joinsSmall, isObject: true))
+    case .content(let load, _)? where name == names.splitlines || name == names.split && splitsAtLineEnds(op):
+      states[load].load.splitter = name
+      hold(op.d, .lines(load))
+    case .content(let load, _)?
+    where name == names.decode || op.count == 0 && (name == names.strip || name == names.rstrip):
+      hold(op.d, .content(load, isWhole: false))
+    case .tree(let load)? where name == names.getroot: hold(op.d, .tree(load))
+    case .tree(let load)? where names.walks(name): hold(op.d, .lines(load))
+    case .archive?: callArchive(op)
+    case .process? where name == names.communicate:
+      useAll(op)
+      hold(op.d, .outputs(add(.output, op, LoadOrigin(source: .process), nil)))
+    default: callReceiver(op)
+    }
+  }
+
+  private mutating func callArchive(_ op: Op) {
+    let name = NameID(op.b)
+    let member = file.facts.argument(0, of: op)
+    let origin = LoadOrigin(source: .archiveMember, isSmall: member.map { isSmall($0) } ?? false)
+    useAll(op)
+    if name == names.read { return read(.read, op, origin, nil) }
+    guard name == names.open || name == names.extractfile else { return hold(op.d, nil) }
+    openers.append((origin, true))
+    hold(op.d, .opener(openers.count - 1))
+  }
+
+  /// A method that the receiver does not decide.
+  private mutating func callReceiver(_ op: Op) {
+    let name = NameID(op.b)
+    let first = file.facts.argument(0, of: op)
+    if names.writes(name) && name != names.write { writes = true }
+    if op.count == 0, at(op.a) == nil {
+      let origin = LoadOrigin(source: .assumed, isSmall: isSmall(op.a), name: variable(op.a))
+      if name == names.readlines { return read(.readlines, op, origin, nil) }
+      if name == names.readBytes {
+        return read(.readBytes, op, LoadOrigin(source: .assumed, isSmall: origin.isSmall), nil)
+      }
+      if name == names.fetchall {
+        let cursor = LoadOrigin(source: .cursor, name: variable(op.a))
+        return hold(op.d, .lines(add(.rows, op, cursor, nil, cursor: variable(op.a) == nil ? noSlot : op.a)))
+      }
+    }
+    if name == names.makefile {
+      useAll(op)
+      openers.append((LoadOrigin(source: .socket), true))
+      return hold(op.d, .opener(openers.count - 1))
+    }
+    if name == names.enterContext, let first, case .opener? = at(first) { return hold(op.d, at(first)) }
+    if let first, op.count == 2, case .content(let load, true)? = at(first) {
+      if name == names.update || names.writes(name) {
+        states[load].load.uses.append(name == names.update ? .hashed : .written)
+        return hold(op.d, nil)
+      }
+    }
+    callUnknown(op)
+  }
+
+  private func splitsAtLineEnds(_ op: Op) -> Bool {
+    guard let slot = file.facts.argument(0, of: op), let text = text(slot) else { return false }
+    return file.facts.names.equals(text, "\n")
+  }
+
+  // MARK: Files
+
+  private mutating func open(_ op: Op, path: Slot?, mode: Slot?) {
+    let isSmall = path.map { self.isSmall($0) } ?? false
+    let mode = mode.flatMap { text($0) }
+    useAll(op)
+    if let mode, file.facts.names.utf8(mode).contains(where: { "wax+".utf8.contains($0) }) {
+      writes = true
+      return hold(op.d, nil)
+    }
+    openers.append((LoadOrigin(source: .opened, isSmall: isSmall), true))
+    hold(op.d, .opener(openers.count - 1))
+  }
+
+  private mutating func read(_ form: Load.Form, _ op: Op, _ origin: LoadOrigin, _ index: Int?) {
+    let load = add(form, op, origin, index)
+    let isLines = form == .readlines || form == .list
+    hold(op.d, isLines ? .lines(load) : .content(load, isWhole: true))
+  }
+}

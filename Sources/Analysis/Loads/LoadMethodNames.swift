@@ -1,0 +1,56 @@
+/// The methods of files, paths, texts, cursors and trees that matter here, as the names of one file.
+struct LoadMethodNames {
+  let read, readlines, readline, readText, readBytes: NameID?
+  let open, close, buffer, enterContext, splitlines, split, strip, rstrip, decode: NameID?
+  let update, write, writeText, writeBytes: NameID?
+  let fetchall, communicate, stdout, content, text, extractfile, makefile: NameID?
+  let getroot, iter, iterfind, findall, iterrows, itertuples, getElementsByTagName: NameID?
+
+  init(_ names: NameTable) {
+    read = names.find("read")
+    readlines = names.find("readlines")
+    readline = names.find("readline")
+    readText = names.find("read_text")
+    readBytes = names.find("read_bytes")
+    open = names.find("open")
+    close = names.find("close")
+    buffer = names.find("buffer")
+    enterContext = names.find("enter_context")
+    splitlines = names.find("splitlines")
+    split = names.find("split")
+    strip = names.find("strip")
+    rstrip = names.find("rstrip")
+    decode = names.find("decode")
+    update = names.find("update")
+    write = names.find("write")
+    writeText = names.find("write_text")
+    writeBytes = names.find("write_bytes")
+    fetchall = names.find("fetchall")
+    communicate = names.find("communicate")
+    stdout = names.find("stdout")
+    content = names.find("content")
+    text = names.find("text")
+    extractfile = names.find("extractfile")
+    makefile = names.find("makefile")
+    getroot = names.find("getroot")
+    iter = names.find("iter")
+    iterfind = names.find("iterfind")
+    findall = names.find("findall")
+    iterrows = names.find("iterrows")
+    itertuples = names.find("itertuples")
+    getElementsByTagName = names.find("getElementsByTagName")
+  }
+
+  /// Methods that load whatever the receiver is.
+  func loads(_ name: NameID) -> Bool {
+    name == read || name == readlines || name == readText || name == readBytes || name == fetchall || name == readline
+  }
+
+  func writes(_ name: NameID) -> Bool { name == write || name == writeBytes || name == writeText }
+
+  /// Methods of a tree or table that give its parts one after the other.
+  func walks(_ name: NameID) -> Bool {
+    name == iter || name == iterfind || name == findall || name == iterrows || name == itertuples
+      || name == getElementsByTagName
+  }
+}
