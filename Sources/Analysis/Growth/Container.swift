@@ -109,6 +109,8 @@ package struct Guards: OptionSet, Sendable {
   package static let size = Guards(rawValue: 1)
   /// A test of something that the same function then changes: `if cls._instance is None`.
   package static let once = Guards(rawValue: 2)
+  /// A test of the object's own state, which the same function then changes: once for each object.
+  package static let onceForObject = Guards(rawValue: 32)
   /// A test whether the key is there.
   package static let membership = Guards(rawValue: 4)
   /// In an exception handler.

@@ -7,6 +7,7 @@ extension ContainerWalk {
       escapeOperands(op, position)
       return set(op.d, .nothing, file.nature(of: type) == .enumeration ? .constant : .object)
     }
+    if case .imported(let name) = value(op.a) { registerImported(name, op, position) }
     escapeOperands(op, position)
     set(op.d, .nothing, callResult(op))
   }

@@ -108,6 +108,7 @@ extension ContainerWalk {
           value = .membershipTest(it)
         case .entries(let it), .entry(let it): value = .membershipTest(it)
         case .state(let name) where value == .nothing: value = .state(name)
+        case .ownState(let name) where value == .nothing: value = .ownState(name)
         default: if isRegistry(slot) { value = .membershipTest(ContainerWalk.registryNumber) }
         }
       }

@@ -4,6 +4,9 @@ extension ContainerWalk {
     let name = NameID(op.a)
     if let it = search.global(name) { return set(op.d, .container(it), .named(name)) }
     if let type = file.classNamed([name]) { return set(op.d, .type(type), .definition) }
+    if library[op.d] == nil, file.facts.imports.contains(where: { $0.binding == name }) {
+      return set(op.d, .imported(name), .definition)
+    }
     if library[op.d] != nil || file.binds(name) || isConstantName(name) {
       return set(op.d, .nothing, .definition)
     }
@@ -73,7 +76,7 @@ extension ContainerWalk {
       if let method = file.members.method(type, name), file.members.binding[Int(method.body.index)] == .instance {
         return set(op.d, .method(type), .object)
       }
-      return set(op.d, .state(name), .named(name))
+      return set(op.d, .ownState(name), .named(name))
     case .type(let type):
       if let it = search.classAttribute(type, name) { return set(op.d, .container(it), .named(name)) }
       return set(op.d, .state(name), isConstantName(name) ? .definition : .named(name))

@@ -23,4 +23,8 @@ enum ContainerValue: Equatable {
   case sizeTest(Int32), membershipTest(Int32)
   /// What a global or attribute of this name held.
   case state(NameID)
+  /// What an attribute of the receiver held.
+  case ownState(NameID)
+  /// A function or class of another module, by the name that it has here.
+  case imported(NameID)
 }

@@ -13,7 +13,7 @@ struct ContainerWalk {
   var guards = GuardStack()
   var uses: [ContainerUse] = []
   /// Uses that hang on a state, with its name: a body that then changes the state runs them once.
-  var pending: [(use: Int, state: NameID)] = []
+  var pending: [(use: Int, state: NameID, guards: Guards)] = []
   /// By slot: the use that gave what it holds, where that was a probe.
   var probes: [Slot: Int] = [:]
   var registrations: [Registration] = []
@@ -58,7 +58,7 @@ struct ContainerWalk {
       guards.step(op, test)
       step(op, position, callee)
     }
-    for (use, state) in pending where stored.contains(state) { uses[use].guards.insert(.once) }
+    for (use, state, guards) in pending where stored.contains(state) { uses[use].guards.formUnion(guards) }
     // `if not names: names.append(…); values.append(…)` fills both once.
     let filled = Set(uses.filter { $0.action == .insertion }.map(\.container))
     for (use, other) in pendingSizes where filled.contains(other) { uses[use].guards.insert(.once) }
@@ -98,7 +98,8 @@ struct ContainerWalk {
   ) {
     for condition in guards.conditions {
       switch condition {
-      case .state(let name): pending.append((uses.count, name))
+      case .state(let name): pending.append((uses.count, name, .once))
+      case .ownState(let name): pending.append((uses.count, name, .onceForObject))
       case .size(let other) where other != container: pendingSizes.append((uses.count, other))
       case .size, .membership, .other: break
       }
@@ -131,6 +132,8 @@ struct ContainerWalk {
     case (.container(let it), .falsy), (.size(let it), .falsy): return .init(first: .size(it))
     case (.state(let name), .truthy), (.state(let name), .isNotNone): return .init(second: .state(name))
     case (.state(let name), .falsy), (.state(let name), .isNone): return .init(first: .state(name))
+    case (.ownState(let name), .truthy), (.ownState(let name), .isNotNone): return .init(second: .ownState(name))
+    case (.ownState(let name), .falsy), (.ownState(let name), .isNone): return .init(first: .ownState(name))
     // `value = c.get(key)`, then `if value is None`.
     case (.entry(let it), _): return .init(first: .membership(it), second: .membership(it))
     default: return .init()

@@ -5,6 +5,8 @@ struct GuardStack {
     case membership(Int32)
     /// A global or attribute of this name is unset, as the test says.
     case state(NameID)
+    /// The same of an attribute of the receiver.
+    case ownState(NameID)
     case other
   }
 
@@ -35,7 +37,7 @@ struct GuardStack {
       switch condition {
       case .size(container): result.insert(.size)
       case .membership(container): result.insert(.membership)
-      case .size, .membership, .state, .other: break
+      case .size, .membership, .state, .ownState, .other: break
       }
     }
     for frame in frames { result.formUnion(frame.clause) }

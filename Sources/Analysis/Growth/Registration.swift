@@ -18,8 +18,18 @@ package enum Registry: UInt8, Sendable {
   case globals
   /// `gc.callbacks`.
   case collectorCallbacks
+  /// What a function of another module keeps, by its name: `register_after_fork`, `add_global_event_processor`.
+  case byName
   /// `weakref.finalize`: the function and its arguments stay until the object dies.
   case finalizers
+}
+
+extension Registry {
+  /// Whether a function's name says that it registers something for everybody.
+  static func isFilled(by name: ArraySlice<UInt8>) -> Bool {
+    guard name.starts(with: "register_".utf8) || name.starts(with: "add_global_".utf8) else { return false }
+    return name.count > "register_".utf8.count
+  }
 }
 
 /// Something that a body puts into a registry, or takes out of it.
@@ -74,6 +84,12 @@ extension ContainerWalk {
     case .finalize: register(.finalizers, position, holding: finalizerHolding(op, of: first))
     default: break
     }
+  }
+
+  /// A call of a function whose name says that it registers something for everybody.
+  mutating func registerImported(_ name: NameID, _ op: Op, _ position: Int32) {
+    guard Registry.isFilled(by: file.facts.names.utf8(name)) else { return }
+    register(.byName, position, key: .named(name), holding: holding(op, after: 0))
   }
 
   /// A method of a list or logger that is a registry.

@@ -164,13 +164,23 @@ struct LoadWalk {
     let arm = states[load].arm
     // Inside another loop the lines are needed again. Behind the branch that read them they are one of two values:
     // `names or f.readlines()`.
-    guard around == states[load].loop, arm < 0 || arms.contains(arm) else {
+    // Rows that become a list of something else are nearly as large as before.
+    let isCollected = inner == 1 && states[load].load.form == .rows && isComprehension(loops.last ?? -1)
+    guard around == states[load].loop, arm < 0 || arms.contains(arm), !isCollected else {
       states[load].load.uses.append(.other)
       return
     }
     let isOpen = states[load].opener.map { openers[$0].isOpen } ?? !writes
     if inner == 1 { states[load].walkedBy = loops.last ?? -1 }
     states[load].load.uses.append(isOpen ? .lines : .linesAfterClose)
+  }
+
+  private func isComprehension(_ loop: Int32) -> Bool {
+    guard loop >= 0 else { return false }
+    switch LoopKind(rawValue: file.facts.ops[Int(loop)].flags) {
+    case .comprehension, .asyncComprehension: return true
+    case .for, .asyncFor, .while, nil: return false
+    }
   }
 
   /// A cursor that asks something else while its rows are walked through needs them all first.

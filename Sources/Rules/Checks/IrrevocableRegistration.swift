@@ -38,6 +38,7 @@ private struct RegistryWords {
     case .searchPath: (self.registry, severity) = ("sys.path", .note)
     case .importHooks: self.registry = "the import hooks"
     case .collectorCallbacks: self.registry = "gc.callbacks"
+    case .byName: self.registry = "a registry of another module"
     case .loggers, .modules, .globals, .finalizers: return nil
     }
   }
@@ -61,6 +62,7 @@ extension GrowthView {
       case .logHandlers: return .possible
       case .searchPath: return file.file.supply(of: it.key) >= .outside ? .likely : .possible
       case .importHooks: return .likely
+      case .byName: return it.holding == .nothing ? nil : .possible
       case .loggers, .modules, .globals, .finalizers: return nil
       }
     }

@@ -8,6 +8,8 @@ let wholeTableLoad: @Sendable (LoadView) -> [Finding] = { view in
       load.origin.source == .cursor
       ? "fetchall() holds all rows while the loop needs one at a time: iterate over the cursor"
       : "the whole table is in memory for one loop over its rows: chunksize= gives it in parts"
-    return view.finding("whole-table-load", load, in: body, .warning, .likely, message)
+    // A driver may have all rows by then; a table as an object of pandas is there for sure.
+    let severity: Severity = load.origin.source == .cursor ? .note : .warning
+    return view.finding("whole-table-load", load, in: body, severity, .likely, message)
   }
 }

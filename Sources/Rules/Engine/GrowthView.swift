@@ -138,7 +138,9 @@ struct GrowthView {
 
   private func judge(_ use: ContainerUse, _ container: Container) -> Growing? {
     let occasion = occasions.occasion(of: use.body)
-    if occasion == .importing || !use.guards.isDisjoint(with: [.size, .once]) { return nil }
+    var bounds: Guards = [.size, .once]
+    if case .instanceAttribute = container.home { bounds.insert(.onceForObject) }
+    if occasion == .importing || !use.guards.isDisjoint(with: bounds) { return nil }
     if isRegistration(use) { return nil }
     // What the decorator itself puts in is as much as it is given.
     if case .closure(let outer, _) = container.home, file.file.functionRunning(use.body) == outer { return nil }
