@@ -210,7 +210,8 @@ import Testing
   @Test func configSaysWhatAppliesAndWhy() throws {
     let workspace = try Workspace([
       "base.toml": "min-confidence = 'certain'\n", "src/a.py": "",
-      "unknot.toml": "extend = 'base.toml'\nselect = ['load', 'cycle']\n[per-file-ignores]\n'src' = ['cycle']\n",
+      "unknot.toml": "extend = 'base.toml'\nselect = ['readlines-loop', 'whole-file-read', 'cycle']\n"
+        + "[per-file-ignores]\n'src' = ['cycle']\n",
     ])
     let text = try workspace.unknot("config", "src/a.py", "--ignore", "whole-file-read").output
     #expect(text.hasPrefix("configuration: unknot.toml\n  which extends: base.toml\n\n"))

@@ -4,9 +4,7 @@ extension ContainerWalk {
     let name = NameID(op.a)
     if let it = search.global(name) { return set(op.d, .container(it), .named(name)) }
     if let type = file.classNamed([name]) { return set(op.d, .type(type), .definition) }
-    if library[op.d] == nil, file.facts.imports.contains(where: { $0.binding == name }) {
-      return set(op.d, .imported(name), .definition)
-    }
+    if search.registrars.contains(name) { return set(op.d, .imported(name), .definition) }
     if library[op.d] != nil || file.binds(name) || isConstantName(name) {
       return set(op.d, .nothing, .definition)
     }

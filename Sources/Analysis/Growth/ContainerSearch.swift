@@ -16,8 +16,13 @@ struct ContainerSearch {
     var isBounded: Bool
   }
 
+  /// Imported functions whose names say that they register something for everybody.
+  let registrars: Set<NameID>
+
   init(_ file: ResolvedFile) {
     self.file = file
+    registrars = Set(
+      file.facts.imports.compactMap(\.binding).filter { Registry.isFilled(by: file.facts.names.utf8($0)) })
     for position in file.facts.bodies.indices { search(BodyID(Int32(position))) }
   }
 

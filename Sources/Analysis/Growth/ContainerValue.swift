@@ -25,6 +25,6 @@ enum ContainerValue: Equatable {
   case state(NameID)
   /// What an attribute of the receiver held.
   case ownState(NameID)
-  /// A function or class of another module, by the name that it has here.
+  /// A function of another module whose name says that it registers something.
   case imported(NameID)
 }

@@ -60,10 +60,7 @@ private struct ContainerMentions {
         if let name = file.facts.names.find(text) { attributes[Int(name.index)] = true }
       }
     }
-    for item in file.facts.imports {
-      guard let name = item.binding, Registry.isFilled(by: file.facts.names.utf8(name)) else { continue }
-      globals[Int(name.index)] = true
-    }
+    for name in search.registrars { globals[Int(name.index)] = true }
     for name in file.library.globals(among: ContainerMentions.registries) { globals[Int(name.index)] = true }
   }
 
