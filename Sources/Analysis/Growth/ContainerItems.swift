@@ -11,6 +11,8 @@ extension ContainerWalk {
       let it = containers(op.a).first ?? entryContainer(op.a)
       set(op.d, it.map { .entry($0) } ?? .nothing, source(op.a))
     default:
+      // `sys.path[0] != folder`
+      if isRegistry(op.a) { return set(op.d, .membershipTest(ContainerWalk.registryNumber), .unclear) }
       // `headers["host"]` is as much a name as `headers.host`.
       set(op.d, .nothing, texts[op.b].map { .named($0) } ?? source(op.a))
     }
@@ -106,7 +108,7 @@ extension ContainerWalk {
         case .container(let it):
           use(.lookup, of: it, position, key: slots.first ?? noSlot)
           value = .membershipTest(it)
-        case .entries(let it), .entry(let it): value = .membershipTest(it)
+        case .entries(let it), .entry(let it), .membershipTest(let it): value = .membershipTest(it)
         case .state(let name) where value == .nothing: value = .state(name)
         case .ownState(let name) where value == .nothing: value = .ownState(name)
         default: if isRegistry(slot) { value = .membershipTest(ContainerWalk.registryNumber) }

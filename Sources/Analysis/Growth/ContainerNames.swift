@@ -58,6 +58,7 @@ extension ContainerWalk {
 
   mutating func loadAttribute(_ op: Op, _ position: Int32) {
     let name = NameID(op.b)
+    if library[op.d] != nil { return set(op.d, .nothing, .definition) }
     if let action = methods.action(name), action != .lookup, let it = containers(op.a).first {
       // A method as a value: `atexit.register(cache.clear)`, `add = self.items.append`.
       use(action, of: it, position, method: name)

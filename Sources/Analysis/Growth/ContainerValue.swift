@@ -27,4 +27,12 @@ enum ContainerValue: Equatable {
   case ownState(NameID)
   /// A function of another module whose name says that it registers something.
   case imported(NameID)
+
+  /// The result of a test that guards what follows.
+  var isTest: Bool {
+    switch self {
+    case .sizeTest, .membershipTest: true
+    default: false
+    }
+  }
 }

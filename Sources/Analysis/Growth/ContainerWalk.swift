@@ -155,7 +155,9 @@ struct ContainerWalk {
     case .move:
       let isTemporary = Int(op.d) >= body.variables.count
       // `a and b` is a or b: what was known of a still guards what follows.
-      if isTemporary, op.d >= 0, values[Int(op.d)] != .nothing, value(op.a) == .nothing { return }
+      if isTemporary, op.d >= 0, values[Int(op.d)].isTest || values[Int(op.d)] != .nothing && value(op.a) == .nothing {
+        return
+      }
       set(op.d, value(op.a), source(op.a))
       bindVariable(op.d, position)
     case .loadGlobal: loadGlobal(op)
@@ -171,7 +173,9 @@ struct ContainerWalk {
     case .storeItem: storeItem(op, position)
     case .deleteItem: remove(.removal, from: op.a, position, key: op.b)
     case .deleteSlice: remove(.eviction, from: op.a, position)
-    case .storeSlice: remove(.emptying, from: op.a, position)
+    case .storeSlice:
+      registerSlice(op, position)
+      remove(.emptying, from: op.a, position)
     case .loadSlice: set(op.d, .nothing, source(op.a))
     case .opaque: opaque(op, position)
     case .binary: binary(op, position)

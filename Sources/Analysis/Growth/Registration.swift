@@ -117,6 +117,13 @@ extension ContainerWalk {
     }
   }
 
+  /// `sys.path[:] = saved`.
+  mutating func registerSlice(_ op: Op, _ position: Int32) {
+    if let registry = library[op.a].flatMap({ ContainerWalk.list($0) }) {
+      register(registry, position, isRemoval: true)
+    }
+  }
+
   /// Whether comparing with a slot asks if something is registered.
   func isRegistry(_ slot: Slot) -> Bool { library[slot].flatMap { ContainerWalk.list($0) } != nil }
 

@@ -107,6 +107,7 @@ extension LoadWalk {
     if callee != nil { return call(op, callee) }
     let name = NameID(op.b)
     reuse(op.a)
+    if name == names.execute, variable(op.a) != nil { executed[op.d] = op.a }
     switch at(op.a) {
     case .opener(let index)?:
       if name == names.close { openers[index].isOpen = false }
@@ -167,7 +168,8 @@ extension LoadWalk {
       }
       if name == names.fetchall {
         let cursor = LoadOrigin(source: .cursor, name: variable(op.a))
-        return hold(op.d, .lines(add(.rows, op, cursor, nil, cursor: variable(op.a) == nil ? noSlot : op.a)))
+        let slot = executed[op.a] ?? (variable(op.a) == nil ? noSlot : op.a)
+        return hold(op.d, .lines(add(.rows, op, cursor, nil, cursor: slot)))
       }
     }
     if name == names.makefile {

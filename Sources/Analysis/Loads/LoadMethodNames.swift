@@ -3,7 +3,7 @@ struct LoadMethodNames {
   let read, readlines, readline, readText, readBytes: NameID?
   let open, close, buffer, enterContext, splitlines, split, strip, rstrip, decode: NameID?
   let update, write, writeText, writeBytes: NameID?
-  let fetchall, communicate, stdout, content, text, extractfile, makefile: NameID?
+  let fetchall, execute, communicate, stdout, content, text, extractfile, makefile: NameID?
   let getroot, iter, iterfind, findall, iterrows, itertuples, getElementsByTagName: NameID?
 
   init(_ names: NameTable) {
@@ -26,6 +26,7 @@ struct LoadMethodNames {
     writeText = names.find("write_text")
     writeBytes = names.find("write_bytes")
     fetchall = names.find("fetchall")
+    execute = names.find("execute")
     communicate = names.find("communicate")
     stdout = names.find("stdout")
     content = names.find("content")

@@ -69,6 +69,8 @@ struct LoadWalk {
   private var armCount = 0
   /// The files that the open `with` statements entered.
   private var contexts: [Int?] = []
+  /// By slot: the cursor that executed what it holds. `cursor.execute(…)` gives the cursor itself.
+  var executed: [Slot: Slot] = [:]
   /// A file is opened for writing somewhere in the body.
   var writes = false
 
@@ -193,12 +195,21 @@ struct LoadWalk {
 
   mutating func add(_ form: Load.Form, _ op: Op, _ origin: LoadOrigin, _ opener: Int?, cursor: Slot = noSlot) -> Int {
     var origin = origin
-    if isSmallByContext { origin.isSmall = true }
+    if isSmallByContext || form == .rows && asksForCatalogue { origin.isSmall = true }
     states.append(
       State(
         load: Load(form: form, op: op, origin: origin), loop: loops.last ?? -1, arm: arms.last ?? -1, opener: opener,
         cursor: cursor))
     return states.count - 1
+  }
+
+  /// Whether the function asks a database for its own tables and columns, which are few.
+  private var asksForCatalogue: Bool {
+    let words = words(of: Array(body.qualifiedName.utf8)[...])
+    return words.contains { word in
+      ["introspection", "introspect", "constraints", "columns", "indexes", "inspector", "tables"].contains(word)
+        || word.hasSuffix("introspection")
+    }
   }
 
   // MARK: Ops
@@ -208,6 +219,7 @@ struct LoadWalk {
     case .move:
       let text = text(op.a)
       hold(op.d, at(op.a))
+      executed[op.d] = executed[op.a]
       if op.d >= 0 { texts[Int(op.d)] = text }
       return
     case .const:
