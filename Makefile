@@ -9,7 +9,7 @@ PATHS ?= .
 N ?= 1000
 
 .DEFAULT_GOAL := help
-.PHONY: bench bootstrap build check clean conformance format help lint test
+.PHONY: bench bootstrap build check clean conformance corpus format help lint test
 
 check: build ## Analyze the files and directories in PATHS, e.g. make check PATHS=src
 	@.build/release/unknot check $(PATHS)
@@ -35,6 +35,9 @@ bench: build ## Measure against a program that only parses; BENCH_CORPUS=dir cho
 conformance: bootstrap ## Compare the runtime model with every CPython found, on N random programs
 	@swift build $(RELEASE) --product conformance
 	@.build/release/conformance --count $(N)
+
+corpus: build ## Analyze pinned packages, and show what changed since the findings were recorded
+	@./scripts/corpus
 
 bootstrap: # What every target above needs; costs nothing when done
 	@./scripts/bootstrap
