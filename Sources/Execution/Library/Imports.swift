@@ -65,6 +65,7 @@ extension Machine {
       }
     case "math": module = makeMathModule()
     case "_native": module = makeNativeModule()
+    case "_regex": module = makeRegexModule()
     case "_threads": module = makeThreadsModule()
     default:
       guard let source = librarySources[path] else {

@@ -69,6 +69,8 @@ final class Machine {
   var observer: ((Machine) throws -> Void)?
   /// Births of the objects that library modules made while they were imported.
   var importBirths: [ClosedRange<Int>] = []
+  /// The text that a regular expression was last run on: the birth of the object, and its units.
+  var lastSubject: (birth: Int, units: [UInt32]) = (-1, [])
   /// Functions to call at the end of the program, owned.
   var exitFunctions: [ObjectID] = []
   /// A limit met inside a finalizer; the run ends soon after.

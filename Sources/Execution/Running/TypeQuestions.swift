@@ -38,12 +38,38 @@ extension Machine {
       defer { drop(result) }
       return try isTrue(result)
     }
+    if !other.isNative, try isRecognizedByABC(type, other) { return true }
     // Classes of `collections.abc` recognise others by their methods.
     let mark = name("_unknot_protocol_")
     if let protocols = lookup(other, mark), !other.isNative,
       heap.find(mark, in: heap.cell(ClassCell.dictionary, of: other.object)) != nil
     {
       return tupleItems(protocols).allSatisfy { lookup(type, $0).map { $0 != heap.none } ?? builtinHas(type, text($0)) }
+    }
+    return false
+  }
+
+  /// What an abstract base class says of a class that does not inherit from it: its own `__subclasshook__`, and what was
+  /// registered with it or with a class below it.
+  private func isRecognizedByABC(_ type: TypeInfo, _ other: TypeInfo) throws -> Bool {
+    guard other.metaclass?.isNative == false else { return false }
+    if let hook = lookup(other, name("__subclasshook__")), heap.kind(of: hook) == .classMethod {
+      let result = try call(heap.cell(0, of: hook), Arguments([other.object, type.object]))
+      defer { drop(result) }
+      if result != heap.notImplemented { return try isTrue(result) }
+    }
+    let mark = name("_unknot_registered_")
+    var classes = [other.object]
+    var next = 0
+    while next < classes.count {
+      let dictionary = heap.cell(ClassCell.dictionary, of: classes[next])
+      if let position = heap.find(mark, in: dictionary) {
+        for item in tupleItems(heap.value(at: position, of: dictionary)) {
+          if let registered = asType(item), type.isSubtype(of: registered) { return true }
+        }
+      }
+      for below in heap.subclasses(of: classes[next]) where !classes.contains(below) { classes.append(below) }
+      next += 1
     }
     return false
   }

@@ -22,6 +22,7 @@ enum Payload {
   case superProxy(after: TypeInfo, in: TypeInfo)
   case dictView(DictView)
   case asyncStep(AsyncStep)
+  case regex(Regex)
   case none
 }
 

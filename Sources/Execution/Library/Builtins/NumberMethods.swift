@@ -3,10 +3,12 @@ import RuntimeModel
 extension Machine {
   func installNumberMethods() {
     method(types.int, "bit_length", 1...1) { m, a in
-      guard let value = m.asInt(a[0]) else { return m.int((m.asBigInt(a[0])?.magnitude.count ?? 0) * 32) }
-      return m.int(Int.bitWidth - value.magnitude.leadingZeroBitCount)
+      m.int(m.asBigInt(a[0])?.bitLength ?? 0)
     }
     method(types.float, "is_integer", 1...1) { m, a in m.bool(m.asDouble(a[0]).map { $0 == $0.rounded() } ?? false) }
+    installIntegerMethods()
+    installFloatMethods()
+    installUnaryMethods()
     method(types.slice, "indices", 2...2) { m, a in
       let (start, stop, step) = try m.bounds(a[0], m.asInt(a[1]) ?? 0)
       return m.heap.newTuple([m.int(start), m.int(stop), m.int(step)])

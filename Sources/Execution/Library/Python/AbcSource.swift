@@ -1,7 +1,11 @@
 let abcSource = #"""
   class ABCMeta(type):
       def register(cls, other):
-          cls.__dict__  # classes registered here are recognised by nobody: only the decorator form is used
+          if not isinstance(other, type):
+              raise TypeError('Can only register classes')
+          if '_unknot_registered_' not in cls.__dict__:
+              cls._unknot_registered_ = []
+          cls._unknot_registered_.append(other)
           return other
 
   class ABC(metaclass=ABCMeta):
@@ -11,5 +15,12 @@ let abcSource = #"""
       function.__isabstractmethod__ = True
       return function
 
-  abstractproperty = property
+  class abstractproperty(property):
+      __isabstractmethod__ = True
+
+  def get_cache_token():
+      return 0
+
+  def update_abstractmethods(cls):
+      return cls
   """#

@@ -148,8 +148,6 @@ let locksSource = #"""
       def notify_all(self):
           self.notify(len(self._waiters))
 
-      notifyAll = notify_all
-
   class Semaphore:
       def __init__(self, value=1):
           if value < 0:
@@ -194,8 +192,6 @@ let locksSource = #"""
 
       def is_set(self):
           return self._flag
-
-      isSet = is_set
 
       def set(self):
           with self._cond:

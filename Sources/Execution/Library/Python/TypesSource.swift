@@ -2,6 +2,44 @@ let typesSource = #"""
   from _native import (FunctionType, MethodType, GeneratorType, CoroutineType, ModuleType, CodeType, FrameType,
                        TracebackType, CellType, BuiltinFunctionType, NoneType, MappingProxyType)
   LambdaType = FunctionType
+  from _native import AsyncGeneratorType
+  EllipsisType = type(...)
+  NotImplementedType = type(NotImplemented)
+
+  class DynamicClassAttribute:
+      def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+          self.fget, self.fset, self.fdel = fget, fset, fdel
+          self.__doc__ = doc or fget.__doc__
+
+      def __get__(self, instance, owner=None):
+          if instance is None:
+              raise AttributeError()
+          return self.fget(instance)
+
+      def __set__(self, instance, value):
+          if self.fset is None:
+              raise AttributeError("can't set attribute")
+          self.fset(instance, value)
+
+  def resolve_bases(bases):
+      resolved = []
+      for base in bases:
+          if not isinstance(base, type) and hasattr(base, '__mro_entries__'):
+              resolved.extend(base.__mro_entries__(bases))
+          else:
+              resolved.append(base)
+      return tuple(resolved)
+
+  def new_class(name, bases=(), kwds=None, exec_body=None):
+      kwds = dict(kwds or {})
+      meta = kwds.pop('metaclass', type(bases[0]) if bases else type)
+      space = {}
+      if exec_body is not None:
+          exec_body(space)
+      return meta(name, resolve_bases(bases), space, **kwds)
+
+  def coroutine(func):
+      return func
 
   def GenericAlias(origin, arguments):
       return origin
