@@ -21,8 +21,8 @@ func contents(_ path: String) -> [UInt8] {
 }
 
 /// The programs of a folder, sorted.
-func programs() -> [String] {
-  guard let folder = opendir(fixtureFolder()) else { return [] }
+func programs(in path: String = fixtureFolder()) -> [String] {
+  guard let folder = opendir(path) else { return [] }
   defer { closedir(folder) }
   var names: [String] = []
   while let entry = readdir(folder) {

@@ -69,8 +69,10 @@ extension Machine {
     case "_threads": module = makeThreadsModule()
     default:
       guard let source = librarySources[path] else {
-        // Accelerators in C have a form in Python, which is then taken.
-        if path.hasPrefix("_") { try raise(types.moduleNotFoundError, "No module named '\(path)'") }
+        // Accelerators in C have a form in Python, which is then taken; what is for other interpreters is not there.
+        if path.hasPrefix("_") || path.hasPrefix("org.python") {
+          try raise(types.moduleNotFoundError, "No module named '\(path)'")
+        }
         throw Stop.halted("\(frame.map { place($0) } ?? "?"): module \(path) is not supported")
       }
       return try runLibrary(path, source)

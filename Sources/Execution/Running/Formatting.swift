@@ -68,7 +68,7 @@ extension Machine {
       if let small = number.small {
         digits = String(small.magnitude, radix: radix)
       } else {
-        digits = (number.isNegative ? -number : number).description
+        digits = number.magnitudeText(radix: radix)
       }
       if parsed.type == "X" { digits = digits.uppercased() }
       prefix = number.isNegative ? "-" : parsed.sign == "+" ? "+" : parsed.sign == " " ? " " : ""

@@ -38,6 +38,7 @@ extension Machine {
         return true
       default: return false
       }
+    case .property where spelled == "__doc__" && heap.cellCount(of: object) > 3: return set(3)
     case .cell where spelled == "cell_contents":
       heap.setCell(0, of: object, to: keep(value))
       settle()

@@ -69,9 +69,9 @@ extension Machine {
       width *= 2
     }
     if isReversed { keyed.reverse() }
-    for (index, pair) in keyed.enumerated() {
-      heap.setCell(index, of: list, to: keep(pair.item))
-    }
+    // All are held before the first place is overwritten: the list may be the only one that holds them.
+    for pair in keyed { heap.retain(pair.item) }
+    for (index, pair) in keyed.enumerated() { heap.setCell(index, of: list, to: pair.item) }
     settle()
   }
 }

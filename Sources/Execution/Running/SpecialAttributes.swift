@@ -9,7 +9,7 @@ extension Machine {
     case "__class__": return keep(type(of: object).object)
     case "__dict__":
       if asType(object) != nil {
-        if heap.kind(of: object) != .class { return nil }
+        if heap.kind(of: object) != .class { return nativeNamespace(typeInfo(object)) }
         return heap.newHolder(.mappingProxy, [keep(heap.cell(ClassCell.dictionary, of: object))])
       }
       guard hasDictionary(object) else { return nil }
@@ -120,6 +120,8 @@ extension Machine {
       case "fset": return cell(1)
       case "fdel": return cell(2)
       case "__doc__":
+        let doc = heap.cell(3, of: object)
+        if !doc.isNull && doc != heap.none { return keep(doc) }
         let function = heap.cell(0, of: object)
         return function.isNull || function == heap.none ? none : try attributeIfAny(name, of: function)
       default: return nil

@@ -155,8 +155,8 @@ extension Machine {
     }
     for (name, radix, prefix) in [("hex", 16, "0x"), ("oct", 8, "0o"), ("bin", 2, "0b")] {
       builtin(name, 1...1) { m, a in
-        let value = try m.index(a[0], "value")
-        return m.string((value < 0 ? "-" : "") + prefix + String(value.magnitude, radix: radix))
+        let value = try m.asBigInt(a[0]) ?? BigInt(try m.index(a[0], "value"))
+        return m.string((value.isNegative ? "-" : "") + prefix + value.magnitudeText(radix: radix))
       }
     }
     builtin("format", 1...2) { m, a in m.string(try m.format(a[0], m.optional(a, 1).map { m.text($0) } ?? "")) }

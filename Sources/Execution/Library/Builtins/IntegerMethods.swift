@@ -3,6 +3,23 @@ import RuntimeModel
 extension BigInt {
   var bitLength: Int { magnitude.last.map { magnitude.count * 32 - $0.leadingZeroBitCount } ?? 0 }
 
+  /// The digits of the absolute value, lower case, without a prefix.
+  func magnitudeText(radix: Int) -> String {
+    let positive = BigInt(magnitude: magnitude, isNegative: false)
+    if let small = positive.small { return String(small, radix: radix) }
+    if radix == 10 { return positive.description }
+    // Digits of these are whole numbers of bits.
+    let width = radix.trailingZeroBitCount
+    let bits = stride(from: 0, to: bitLength, by: width).map { first in
+      (0..<width).reduce(0) { value, offset in
+        let place = first + offset
+        let isSet = place / 32 < magnitude.count && magnitude[place / 32] >> UInt32(place % 32) & 1 == 1
+        return value | (isSet ? 1 << offset : 0)
+      }
+    }
+    return bits.reversed().map { String($0, radix: radix) }.joined()
+  }
+
   /// Little-endian bytes of the absolute value, without leading zeros.
   var magnitudeBytes: [UInt8] {
     var bytes = magnitude.flatMap { digit in (0..<4).map { UInt8(truncatingIfNeeded: digit >> (8 * UInt32($0))) } }

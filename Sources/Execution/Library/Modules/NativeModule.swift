@@ -16,6 +16,7 @@ extension Machine {
         guard case .code(let code) = m.payload(of: a[0]) else { return m.int(0) }
         return m.int(code.flags)
       }
+      define("MethodDescriptorType", keep(types.descriptor.object), in: space)
       define("ModuleType", keep(types.module.object), in: space)
       define("CodeType", keep(types.code.object), in: space)
       define("FrameType", keep(types.frame.object), in: space)

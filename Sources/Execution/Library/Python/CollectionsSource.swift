@@ -1,5 +1,6 @@
 let collectionsSource = #"""
   from _native import deque
+  from _userlist import UserList, UserString
   import sys
 
   class defaultdict(dict):

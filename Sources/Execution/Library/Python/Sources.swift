@@ -47,6 +47,12 @@ let librarySources: [String: String] = [
   "textwrap": textwrapSource,
   "_logrecords": logrecordsSource,
   "_regexflags": regexflagsSource,
+  "_collections_abc": collectionsAbcSource,
+  "_string": stringSource,
+  "_userlist": userlistSource,
+  "_weakrefset": weakrefsetSource,
+  "gettext": gettextSource,
+  "shutil": shutilSource,
   "reprlib": reprlibSource, "_groups": exceptionGroupsSource,
 ]
 

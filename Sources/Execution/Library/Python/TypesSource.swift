@@ -3,7 +3,10 @@ let typesSource = #"""
                        TracebackType, CellType, BuiltinFunctionType, NoneType, MappingProxyType)
   LambdaType = FunctionType
   from _native import AsyncGeneratorType
+  from _native import MethodDescriptorType
   EllipsisType = type(...)
+  GetSetDescriptorType = MemberDescriptorType = WrapperDescriptorType = ClassMethodDescriptorType = MethodDescriptorType
+  MethodWrapperType = BuiltinFunctionType
   NotImplementedType = type(NotImplemented)
 
   class DynamicClassAttribute:

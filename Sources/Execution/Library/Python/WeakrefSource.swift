@@ -152,6 +152,13 @@ let weakrefSource = #"""
       def pop(self, key, *default):
           return self.data.pop(ref(key), *default)
 
+      def clear(self):
+          self.data.clear()
+
+      def update(self, other=(), /, **kwargs):
+          for key, value in other.items() if hasattr(other, 'items') else other:
+              self[key] = value
+
       def keys(self):
           for reference in list(self.data):
               key = reference()
