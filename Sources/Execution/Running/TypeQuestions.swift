@@ -52,7 +52,8 @@ extension Machine {
   /// What an abstract base class says of a class that does not inherit from it: its own `__subclasshook__`, and what was
   /// registered with it or with a class below it.
   private func isRecognizedByABC(_ type: TypeInfo, _ other: TypeInfo) throws -> Bool {
-    guard other.metaclass?.isNative == false else { return false }
+    let isABC = other.metaclass?.isNative == false || lookup(other, name("_unknot_protocol_")) != nil
+    guard isABC else { return false }
     if let hook = lookup(other, name("__subclasshook__")), heap.kind(of: hook) == .classMethod {
       let result = try call(heap.cell(0, of: hook), Arguments([other.object, type.object]))
       defer { drop(result) }

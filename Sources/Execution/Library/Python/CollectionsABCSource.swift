@@ -99,4 +99,15 @@ let collectionsABCSource = #"""
   class MutableSet(Set):
       __slots__ = ()
       _unknot_protocol_ = ('isdisjoint', 'add')
+
+  def _register(cls, other):
+      if '_unknot_registered_' not in cls.__dict__:
+          cls._unknot_registered_ = []
+      cls._unknot_registered_.append(other)
+      return other
+
+  for kind in list(globals().values()):
+      if isinstance(kind, type):
+          kind.register = classmethod(_register)
+  del kind
   """#
