@@ -21,6 +21,36 @@ import Testing
     }
   }
 
+  @Test func namesThatAModuleLacks() {
+    #expect(ending("import os\nos.getcwd()\n") == .halted("test.py:2: getcwd of module os is not supported"))
+    #expect(ending("import os\nassert not hasattr(os, 'getcwd')\n") == .finished)
+    #expect(ending("from time import strftime\n") == .halted("test.py:1: strftime of module time is not supported"))
+  }
+
+  @Test func deadlock() {
+    let text = "import threading\nlock = threading.Lock()\nlock.acquire()\nlock.acquire()\n"
+    guard case .halted(let message) = ending(text) else {
+      Issue.record("the lock was taken twice")
+      return
+    }
+    #expect(message.contains("every thread waits"))
+  }
+
+  @Test func threadsThatAreLeft() {
+    let daemon = "threading.Thread(target=threading.Event().wait, daemon=True).start()\n"
+    #expect(ending("import threading\n" + daemon) == .finished)
+    #expect(ending("import threading\n" + daemon + "raise ValueError\n") == .raised("ValueError"))
+  }
+
+  @Test func endlessRegularExpression() {
+    let text = "import re\nre.match('(a*)*(a*)*(a*)*c', 'a' * 60)\n"
+    guard case .halted(let message) = ending(text) else {
+      Issue.record("it was matched")
+      return
+    }
+    #expect(message.hasSuffix("a regular expression takes too many steps"))
+  }
+
   @Test func unsupportedSyntax() {
     let text = "x = 1\nclass C[T](*[]):\n  pass\n"
     #expect(ending(text) == .halted("test.py:2: unpacked bases of a generic class are not supported"))

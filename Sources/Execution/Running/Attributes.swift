@@ -8,6 +8,10 @@ extension Machine {
     switch heap.kind(of: object) {
     case .module:
       guard case .module(let module) = payload(of: object) else { break }
+      // What the model of a module lacks, the module may have.
+      if Self.moduleNames.contains(module), modules[module] == object, !text(name).hasPrefix("__") {
+        throw Stop.halted("\(calls.last.map { place($0) } ?? "?"): \(text(name)) of module \(module) is not supported")
+      }
       try raiseAttribute(name, object, "module '\(module)' has no attribute '\(text(name))'")
     case .class, .object:
       if let named = asType(object) {

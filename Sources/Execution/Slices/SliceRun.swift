@@ -30,6 +30,8 @@ package final class SliceRun {
     machine.drop(mark)
   }
 
+  deinit { machine.cancelStrands() }
+
   // MARK: steps
 
   /// A name of a module, loaded with what it needs; dots go on to attributes.

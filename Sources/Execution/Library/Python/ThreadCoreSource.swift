@@ -1,5 +1,5 @@
 /// The lower layer of threading.
-let threadSource = #"""
+let threadCoreSource = #"""
   from _locks import Lock as LockType, RLock
   from _threads import current as get_ident
   import _threads

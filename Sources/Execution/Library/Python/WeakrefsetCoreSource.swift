@@ -1,5 +1,5 @@
 /// The module behind weakref.WeakSet.
-let weakrefsetSource = #"""
+let weakrefsetCoreSource = #"""
   from weakref import WeakSet
 
   class _IterationGuard:

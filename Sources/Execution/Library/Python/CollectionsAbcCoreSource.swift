@@ -1,5 +1,5 @@
 /// The module behind collections.abc.
-let collectionsAbcSource = #"""
+let collectionsAbcCoreSource = #"""
   from collections.abc import *
   from collections import abc as _abc
 
