@@ -46,6 +46,8 @@ extension ModelRun {
   }
 
   private mutating func performAutomatic(_ operation: Operation) {
+    if !makesSense(operation) { isMeaningless = true }
+    if isMeaningless { return }
     switch operation.code {
     case .new, .list, .tuple, .dict, .deque, .dkey, .set1: makeAutomatic(operation)
     case .clos, .rec, .dflt: bindObserved(operation, functionAutomatic(operation))

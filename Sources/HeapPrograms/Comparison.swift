@@ -34,8 +34,8 @@ extension Interpreter {
         comparison.raised += 1
         continue
       }
+      guard let model = prepared.outcome(of: program) else { continue }
       comparison.compared += 1
-      let model = prepared.outcome(of: program)
       if model != real {
         comparison.disagreements.append(
           Disagreement(program: program, interpreter: self, real: real, model: model))

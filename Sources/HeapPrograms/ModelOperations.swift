@@ -3,6 +3,8 @@ import RuntimeModel
 /// What each operation of a heap program does to the heap.
 extension ModelRun {
   mutating func perform(_ operation: Operation) {
+    if !makesSense(operation) { isMeaningless = true }
+    if isMeaningless { return }
     switch operation.code {
     case .new, .list, .tuple, .dict, .deque, .dkey, .dkv, .set1, .cls, .sub, .inst: make(operation)
     case .clos, .rec, .dflt, .bound, .meth, .part, .pfun, .exc, .raise, .ctx, .gen, .ugen, .gfin, .coro, .mod:
@@ -77,6 +79,18 @@ extension ModelRun {
     case .enb, .dsb: heap.isCollectorEnabled = operation.code == .enb
     }
     if heap.hasCalls { serve() }
+  }
+
+  /// Whether what is called is what it was when the program was made.
+  func makesSense(_ operation: Operation) -> Bool {
+    guard let name = operation.operands.first else { return true }
+    let kind = heap.kind(of: value(of: name))
+    switch operation.code {
+    case .inst, .sub: return kind == .class
+    case .deref: return kind == .weakReference
+    case .meth, .pfun: return kind == .function
+    default: return true
+    }
   }
 
   private mutating func make(_ operation: Operation) {

@@ -26,6 +26,8 @@ package struct ModelRun {
   var referenceTexts: [ObjectID: String] = [:]
   var program: HeapProgram
   var isAutomatic = false
+  /// A call met something else than the operation is about: what follows says nothing. Shrinking makes such programs.
+  var isMeaningless = false
   /// Classes that the program made, with their ancestors.
   var lines: [ObjectID: [ObjectID]] = [:]
   /// Collections per generation before the program.
@@ -49,15 +51,18 @@ package struct ModelRun {
   }
 
   /// What every step showed; silent steps are left out.
-  package static func outcome(of program: HeapProgram, on profile: Profile) -> [StepRecord] {
+  package static func outcome(of program: HeapProgram, on profile: Profile) -> [StepRecord]? {
     ModelRun(HeapProgram(), on: profile).outcome(of: program)
   }
 
   /// The same for another program, from the state before any step: the prelude is run once for many programs.
-  package func outcome(of program: HeapProgram) -> [StepRecord] {
+  ///
+  /// `nil` for a program that calls something else than it was made for; see `isMeaningless`.
+  package func outcome(of program: HeapProgram) -> [StepRecord]? {
     var run = self
     run.program = program
-    return program.thresholds.isEmpty ? run.run() : run.runAutomatic()
+    let records = program.thresholds.isEmpty ? run.run() : run.runAutomatic()
+    return run.isMeaningless ? nil : records
   }
 
   mutating func run() -> [StepRecord] {

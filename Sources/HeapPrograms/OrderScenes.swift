@@ -21,7 +21,15 @@ extension ProgramGenerator {
           ? Operation(.list, target: name, label: newLabel("l"))
           : Operation(.new, target: name, keys: [random.choice(kinds).rawValue], label: newLabel("o")))
     }
-    emit(random.chance(50) ? Operation(.clos, target: "c", operands: ["b"], label: newLabel("C")) : newClass("c"))
+    switch random.below(4) {
+    case 0, 1: emit(Operation(.clos, target: "c", operands: ["b"], label: newLabel("C")))
+    case 2: emit(newClass("c"))
+    default:
+      // A subclass finds its attributes by its dictionary, and the base of its base by its MRO.
+      emit(newClass("e"))
+      emit(Operation(.sub, target: "c", operands: ["e"], label: newLabel("c")))
+      emit(Operation(.del, operands: ["e"]))
+    }
     if isOlder { emitAttributes() } else { emitHolder(ofLists: holdsLists) }
     if run.heap.kind(of: run.value(of: "c")) == .function && random.chance(15) { emitSetRing() }
     if random.chance(50) {

@@ -44,6 +44,10 @@ struct ClassRecord: Sendable {
   var names: [ObjectID] = []
   /// How many more names fit; every new instance takes one away down to one. `SHARED_KEYS_MAX_SIZE` is 30.
   var usableNames = 30
+  /// From 3.11 on: values kept by these names, and whether they are all that is left of the class. A dictionary may
+  /// outlive instance and class.
+  var valuesUsers = 0
+  var isGone = false
   /// Up to 3.10: places of the table of shared names as a power of two, dictionaries that use it, and whether the class
   /// gave up sharing because an attribute was deleted or the table grew under several users.
   var namesOrder = 3

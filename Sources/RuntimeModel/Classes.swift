@@ -123,7 +123,14 @@ extension Heap {
   mutating func releaseClass(_ index: Int32) {
     let record = classes[Int(index)]
     for base in record.bases { classes[Int(base)].subclasses.removeAll { record.registrations.contains($0) } }
-    for held in record.names + record.shape.slots + record.registrations { drop(held) }
-    classes[Int(index)] = ClassRecord(shape: ClassShape())
+    for held in record.shape.slots + record.registrations { drop(held) }
+    var rest = ClassRecord(shape: ClassShape())
+    if record.valuesUsers > 0 {
+      (rest.names, rest.usableNames, rest.valuesUsers) = (record.names, record.usableNames, record.valuesUsers)
+      rest.isGone = true
+    } else {
+      for name in record.names { drop(name) }
+    }
+    classes[Int(index)] = rest
   }
 }

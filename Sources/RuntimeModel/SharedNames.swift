@@ -24,6 +24,7 @@ extension Heap {
     let capacity = classes[Int(owner)].names.count + classes[Int(owner)].usableNames
     var record = SharedValues(owner: owner, part: part, block: cells.allocate(capacity), capacity: Int32(capacity))
     if part < 0 || profile.attributes == .valuesUntilDictionary { allocate(&record) }
+    classes[Int(owner)].valuesUsers += 1
     return parts.allocateValues(record)
   }
 
@@ -74,6 +75,15 @@ extension Heap {
     parts[values: values].block = .empty
     parts[values: values].bytes = 0
     parts.release(values: values)
+    let owner = Int(record.owner)
+    classes[owner].valuesUsers -= 1
+    if classes[owner].isGone && classes[owner].valuesUsers == 0 { forgetNames(of: owner) }
+  }
+
+  private mutating func forgetNames(of owner: Int) {
+    let names = classes[owner].names
+    classes[owner] = ClassRecord(shape: ClassShape())
+    for name in names { drop(name) }
   }
 
   /// Turns a dictionary of shared values into one with entries of its own, in order of insertion.

@@ -121,7 +121,7 @@ private func compareRecorded(_ path: String) -> Bool {
     for outcome in recorded.outcomes {
       guard let prepared = models.first(where: { $0.version == outcome.version })?.run else { continue }
       compared += 1
-      let model = prepared.outcome(of: recorded.program)
+      let model = prepared.outcome(of: recorded.program) ?? []
       if model == outcome.records { continue }
       differing += 1
       print("program \(recorded.program.id) (\(recorded.program.category)) on \(outcome.version)")
