@@ -7,6 +7,7 @@ import Syntax
 ///       "findings": [{"rule", "severity", "confidence", "rank", "message", place…, "symbol", "fingerprint",
 ///                     "isCycle", "steps": [{"referrer", "label", "referent", "text", place…}],
 ///                     "notes": [{"text", place…}], "edits": [{"replacement", place…}], "remedy"}],
+///                    with "editSafety", "safe" or "unsafe", where there are edits,
 ///       "problems": [{"kind", "message", place…}],
 ///       "baseline": {"new", "unchanged", "gone": [{"fingerprint", "rule", "file", "message"}]}, where there is one,
 ///       "summary": {"files", "findings", "suppressed", "problems", "isComplete"} }
@@ -118,6 +119,9 @@ extension JSONWriter {
             $0.place(note.place, &locator)
           }
         }
+      }
+      if !finding.edits.isEmpty {
+        json.member("editSafety", finding.editSafety == .safe ? "safe" : "unsafe")
       }
       json.array("edits") { json in
         for edit in finding.edits {

@@ -66,6 +66,15 @@ package struct Finding: Hashable, Sendable {
   package var fingerprint: String
   /// Changes to the text that mend it, to be made together.
   package var edits: [Edit]
+  package var editSafety = EditSafety.safe
+
+  /// Whether edits keep what the program does.
+  package enum EditSafety: Sendable {
+    /// Nothing but what is kept alive, and for how long, changes.
+    case safe
+    /// Right where a person says so: the owner of a weak reference has to outlive it, a bound makes a cache forget.
+    case unsafe
+  }
 
   /// New text for a stretch of a file; an empty stretch is where text is put in.
   package struct Edit: Hashable, Sendable {

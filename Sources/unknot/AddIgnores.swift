@@ -29,8 +29,6 @@ func addIgnores(_ report: Report, reason: String, locations: [String: Discovery.
   return isDone
 }
 
-private struct Refusal: Error, CustomStringConvertible { var description: String }
-
 private func addIgnores(
   for findings: [Finding], to text: SourceText, at file: Discovery.File, _ reason: String
 ) throws -> Int {

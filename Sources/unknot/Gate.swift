@@ -8,9 +8,16 @@ struct Gate: Sendable {
   let selection: RuleSelection
   private let configurations: [Settings]
   private let known: Baseline?
+  /// What stands in files instead of what the disk has, by absolute path.
+  let texts: [[UInt8]: [UInt8]]
+  let wantsEdits: Bool
+  private let told: Set<[UInt8]>?
 
-  init(_ discovery: Discovery, _ known: Baseline?) {
-    self.known = known
+  init(_ discovery: Discovery, _ options: RunOptions) {
+    known = options.known
+    texts = options.texts
+    wantsEdits = options.wantsEdits
+    told = options.told
     configurations = discovery.configurations.map(\.settings)
     let used = Set(discovery.files.map(\.configuration))
     selection = RuleSelection(
@@ -21,6 +28,12 @@ struct Gate: Sendable {
 
   /// Takes away what comments in a file silence, and what its settings do not ask for.
   func apply(to result: inout Report.File, _ file: Discovery.File, _ suppressions: [Suppression]) {
+    if let told, !told.contains(file.absolute) {
+      // Its text may be wanted all the same, where a path of another file's finding leads through it.
+      result.findings = []
+      result.problems = []
+      return
+    }
     if result.findings.isEmpty, suppressions.isEmpty { return }
     let selection = settings(of: file).selection(for: file.absolute)
     if let text = result.text {

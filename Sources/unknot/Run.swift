@@ -12,20 +12,31 @@ struct RunOptions: Sendable {
   var forcesExclusion = false
   /// Findings that are not told.
   var known: Baseline?
+  /// What stands in files instead of what the disk has, by absolute path.
+  var texts: [[UInt8]: [UInt8]] = [:]
+  /// Where findings are told, by absolute path; nil for everywhere.
+  var told: Set<[UInt8]>?
+  /// Whether findings come with the edits that mend them.
+  var wantsEdits = false
   var showsProgress: Bool
+}
+
+struct RunResult: Sendable {
+  var report: Report
+  var discovery: Discovery
+  var statistics: RunStatistics
 }
 
 /// Finds the files, analyzes each by itself, links them to one program, and looks for the cycles in it; `jobs` pieces of
 /// work at a time. What comes back does not depend on `jobs`.
-func run(_ options: RunOptions) async throws(ExitCode) -> (
-  report: Report, discovery: Discovery, statistics: RunStatistics
-) {
+func run(_ options: RunOptions) async throws(ExitCode) -> RunResult {
   let begin = secondsNow()
   let discovery = discover(
-    options.paths, from: workingDirectory(), options.configuration, forcesExclusion: options.forcesExclusion)
+    options.paths, from: workingDirectory(), options.configuration, forcesExclusion: options.forcesExclusion,
+    texts: options.texts)
   try fail(for: discovery.configurationErrors)
   let found = secondsNow()
-  let gate = Gate(discovery, options.known)
+  let gate = Gate(discovery, options)
   let progress = options.showsProgress ? Progress(total: discovery.files.count) : nil
   var read = await readAll(discovery.files, gate, options.jobs, progress)
   let lowered = secondsNow()
@@ -37,19 +48,21 @@ func run(_ options: RunOptions) async throws(ExitCode) -> (
 
   let files =
     reportFiles(discovery.files, read, cycles.findings, gate)
-    + discovery.problems.map { Report.File(path: $0.path, text: nil, problems: [$0.problem]) }
+    + (options.told == nil ? discovery.problems : []).map {
+      Report.File(path: $0.path, text: nil, problems: [$0.problem])
+    }
   // A file in a folder that cannot be read is a remark; one that was asked for is a failure.
   let isComplete =
     discovery.foundEveryPath
     && !zip(discovery.files, read).contains { $0.isNamed && $1.problems.contains { $0.kind == .unreadable } }
   let report = Report(
     tool: tool, cards: builtInCards.filter { gate.selection.includes($0.id) }, files: files,
-    fileCount: discovery.files.count, isComplete: isComplete)
+    fileCount: options.told?.count ?? discovery.files.count, isComplete: isComplete)
   let statistics = RunStatistics(
     files: discovery.files.count, bytes: read.reduce(0) { $0 + $1.byteCount }, heap: cycles.statistics,
     discoverySeconds: found - begin, loweringSeconds: lowered - found, linkingSeconds: linked - lowered,
     heapSeconds: searched - linked, skippedLinks: discovery.skippedLinks)
-  return (report, discovery, statistics)
+  return RunResult(report: report, discovery: discovery, statistics: statistics)
 }
 
 // MARK: Files by themselves
@@ -72,7 +85,7 @@ private func readAll(
 private func readAndAnalyze(_ file: Discovery.File, _ gate: Gate) -> ReadFile {
   let settings = gate.settings(of: file)
   do {
-    let bytes = try contents(of: file, settings)
+    let bytes = try contents(of: file, gate)
     var result = analyzeFile(bytes, path: file.path, gate.selection, settings)
     if !file.isRegular { result.text = decode(bytes).text }
     return result
@@ -85,8 +98,8 @@ private func readAndAnalyze(_ file: Discovery.File, _ gate: Gate) -> ReadFile {
 }
 
 /// The limit is a little above the parser's own: a byte order mark and other encodings take room of their own.
-private func contents(of file: Discovery.File, _ settings: Settings) throws -> [UInt8] {
-  try readFile(file.location, limit: settings.limits.bytes * 4)
+private func contents(of file: Discovery.File, _ gate: Gate) throws -> [UInt8] {
+  try gate.texts[file.absolute] ?? readFile(file.location, limit: gate.settings(of: file).limits.bytes * 4)
 }
 
 // MARK: The program
@@ -161,7 +174,17 @@ private func reportFiles(
       attachText(to: &files[index], found[index], read[index], gate)
     }
   }
+  if gate.wantsEdits {
+    for index in files.indices {
+      suggestEdits(for: &files[index].findings, files[index].text, gate.settings(of: found[index]))
+    }
+  }
   return files
+}
+
+private func suggestEdits(for findings: inout [Finding], _ text: SourceText?, _ settings: Settings) {
+  guard let text, findings.contains(where: mayHaveEdits) else { return }
+  findings = withSuggestedEdits(findings, in: parse(text, limits: settings.limits), text)
 }
 
 /// The texts that the report shows code of are read once more, since keeping all of them would take as much memory as
@@ -169,7 +192,7 @@ private func reportFiles(
 private func attachText(to file: inout Report.File, _ found: Discovery.File, _ read: ReadFile, _ gate: Gate) {
   if let text = read.text {
     file.text = text
-  } else if let bytes = try? contents(of: found, gate.settings(of: found)), checksum(bytes) == read.checksum {
+  } else if let bytes = try? contents(of: found, gate), checksum(bytes) == read.checksum {
     file.text = decode(bytes).text
   }
 }

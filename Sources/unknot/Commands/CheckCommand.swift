@@ -1,6 +1,7 @@
 import ArgumentParser
 import Report
 import Rules
+import Syntax
 
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -9,6 +10,9 @@ struct CheckCommand: AsyncParsableCommand {
 
   @Argument(help: "Files and folders. A named file is always analyzed.")
   var paths: [String] = ["."]
+
+  @Option(help: ArgumentHelp("The file that the standard input, '-', is the text of.", valueName: "file"))
+  var stdinFilename: String?
 
   @Option(help: ArgumentHelp("How the report is written (default: text).", valueName: "format"))
   var outputFormat: OutputFormat?
@@ -41,6 +45,15 @@ struct CheckCommand: AsyncParsableCommand {
       valueName: "reason"))
   var addIgnore: String?
 
+  @Flag(help: "Make the edits that change nothing but what is kept alive, and report what is left.")
+  var fix = false
+
+  @Flag(help: "With --fix or --diff, make the edits too that a person should look at.")
+  var unsafeFixes = false
+
+  @Flag(help: "Print the edits instead of making them, and report nothing.")
+  var diff = false
+
   @Option(help: ArgumentHelp("Tell only what this file of known findings does not have.", valueName: "file"))
   var baseline: String?
 
@@ -68,6 +81,16 @@ struct CheckCommand: AsyncParsableCommand {
       throw ValidationError("--write-baseline takes everything that is found: leave out --diff-base and --add-ignore")
     }
     if statistics, outputFile != nil { throw ValidationError("--statistics go to the standard output") }
+    if paths.contains("-") != (stdinFilename != nil) || stdinFilename != nil && paths != ["-"] {
+      throw ValidationError("the standard input is read with '--stdin-filename FILE -', and nothing else then")
+    }
+    if stdinFilename != nil, fix || addIgnore != nil || writeBaseline || diffBase != nil {
+      throw ValidationError("the standard input cannot be rewritten: leave out what writes, and see --diff")
+    }
+    if fix || diff, writeBaseline || addIgnore != nil {
+      throw ValidationError("--fix and --diff mend what is found: leave out --write-baseline and --add-ignore")
+    }
+    if unsafeFixes, !fix, !diff { throw ValidationError("--unsafe-fixes goes with --fix or --diff") }
     if let addIgnore, !isReason(addIgnore) {
       throw ValidationError("the reason of --add-ignore must be one line with text and without '#'")
     }
@@ -78,10 +101,13 @@ struct CheckCommand: AsyncParsableCommand {
     var options = RunOptions(
       paths: paths, jobs: jobs ?? availableCores(), configuration: try settings.configuration(from: here),
       forcesExclusion: forceExclude, showsProgress: !quiet && Descriptor.error.isTerminal)
+    if let stdinFilename { try readStandardInput(as: stdinFilename, here, &options) }
     if showFiles { return try listFiles(options, here) }
     let baselinePath = try baselineFile(baseline, &options.configuration, from: here)
     if !writeBaseline { options.known = try await known(baselinePath, options, here) }
-    let result = try await unknot.run(options)
+    options.wantsEdits = outputs.contains { $0.format.showsEdits }
+    let (result, fixes) = try await result(options)
+    if diff { return try show(fixes, result.report) }
     var report = result.report
     if let known = options.known { report.gone = gone(from: known, report, result.discovery, from: here) }
     if writeBaseline {
@@ -89,11 +115,36 @@ struct CheckCommand: AsyncParsableCommand {
     }
     if let reason = addIgnore { return try add(reason, report, result.discovery) }
     let analyzed = secondsNow()
-    let isWritten = write(report)
+    let isWritten = unknot.write(fixes) && write(report)
     if verbose { Descriptor.error.write(text(result.statistics, report, renderingSeconds: secondsNow() - analyzed)) }
-    if !quiet { Descriptor.error.write(warnings(report)) }
+    if !quiet { Descriptor.error.write((fix ? summary(of: fixes) : "") + warnings(report)) }
     if !isWritten || !report.isComplete { throw ExitCode(ExitStatus.failed) }
     if report.findingCount > 0, !exitZero { throw ExitCode(ExitStatus.findings) }
+  }
+
+  /// Takes the standard input for the text of a file, which is analyzed in its project.
+  private func readStandardInput(as name: String, _ here: [UInt8], _ options: inout RunOptions) throws {
+    let file = absolutePath(Array(name.utf8), from: here)
+    do {
+      options.texts[file] = try readFile(Array("/dev/stdin".utf8), limit: ParseLimits.default.bytes * 4)
+    } catch {
+      throw ValidationError(error is TooLarge ? "the standard input is too large" : "cannot read it: \(error)")
+    }
+    options.told = [file]
+    options.paths = [String(decoding: shownPath(projectRoot(around: file), from: here), as: UTF8.self)]
+    if options.paths == [""] { options.paths = ["."] }
+  }
+
+  private func result(_ options: RunOptions) async throws -> (RunResult, Fixes) {
+    guard fix || diff else { return (try await unknot.run(options), Fixes()) }
+    return try await unknot.fix(options, unsafe: unsafeFixes)
+  }
+
+  private func show(_ fixes: Fixes, _ report: Report) throws {
+    try writeOutput(unifiedDiff(fixes))
+    if !quiet { Descriptor.error.write(leftOutText(fixes) + warnings(report)) }
+    if !report.isComplete { throw ExitCode(ExitStatus.failed) }
+    if !fixes.changes.isEmpty, !exitZero { throw ExitCode(ExitStatus.findings) }
   }
 
   /// What the baseline and the revision have together.
@@ -105,7 +156,8 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   private func listFiles(_ options: RunOptions, _ here: [UInt8]) throws {
-    let discovery = discover(paths, from: here, options.configuration, forcesExclusion: forceExclude)
+    let discovery = discover(
+      options.paths, from: here, options.configuration, forcesExclusion: forceExclude, texts: options.texts)
     try fail(for: discovery.configurationErrors)
     try writeOutput(Array(discovery.files.map { $0.path + "\n" }.joined().utf8))
     for (path, problem) in discovery.problems { Descriptor.error.write("unknot: \(path): \(problem.message)\n") }

@@ -6,6 +6,14 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   case text, concise, grouped, json
   case jsonLines = "json-lines"
   case sarif, github, gitlab, junit, rdjson, azure, pylint, checkstyle, html
+
+  /// Whether the edits that mend a finding are told.
+  var showsEdits: Bool {
+    switch self {
+    case .json, .jsonLines, .sarif, .rdjson: true
+    case .text, .concise, .grouped, .github, .gitlab, .junit, .azure, .pylint, .checkstyle, .html: false
+    }
+  }
 }
 
 /// The words of `Confidence`; what an option needs besides stays out of the rules.

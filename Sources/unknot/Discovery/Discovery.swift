@@ -35,12 +35,18 @@ struct Discovery {
 /// Finds Python files. A named file is taken whatever it is called and whether or not it is ignored; folders are
 /// walked without what git ignores and without the usual caches, environments and build results. The same file by two
 /// paths is taken once, by the path that comes first in byte order, so that the order of `paths` does not matter.
-/// - Parameter forcesExclusion: also named files are left out where settings exclude them.
+/// - Parameters:
+///   - forcesExclusion: also named files are left out where settings exclude them.
+///   - texts: files by absolute path that are there whether the disk has them or not.
 func discover(
-  _ paths: [String], from folder: [UInt8], _ configuration: Configuration, forcesExclusion: Bool = false
+  _ paths: [String], from folder: [UInt8], _ configuration: Configuration, forcesExclusion: Bool = false,
+  texts: [[UInt8]: [UInt8]] = [:]
 ) -> Discovery {
   var walk = Walk(configuration, workingDirectory: folder, forcesExclusion: forcesExclusion)
   for path in paths.sorted(by: pathPrecedes) { walk.add(Array(path.utf8)) }
+  for path in texts.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+    walk.add(path, unsaved: texts[path]!.count)
+  }
   return walk.result()
 }
 
@@ -90,6 +96,14 @@ private struct Walk {
       discovery.foundEveryPath = false
       report(absolute, "\(error)")
     }
+  }
+
+  /// - Parameter size: of a text that the disk need not have.
+  mutating func add(_ path: [UInt8], unsaved size: Int) {
+    guard !exists(path) else { return add(path) }
+    let identity = FileIdentity(device: .max, number: UInt64(found.count))
+    let status = FileStatus(kind: .file, size: size, identity: identity, permissions: 0)
+    found.append(Found(absolute: path, location: path, status: status, isLink: false, isNamed: true))
   }
 
   mutating func result() -> Discovery {
