@@ -43,7 +43,8 @@ package struct Op: Sendable {
 /// from them.
 package enum OpCode: UInt8, Sendable, CaseIterable {
   // Values.
-  /// d = a constant. flags: `ConstantKind`; a: the NameID of a short string's value.
+  /// d = a constant. flags: `ConstantKind`; a: the NameID of a short string's value; b: the value of a number that is
+  /// written with one digit.
   case const
   /// d = something that refers to none of its operands: arithmetic, comparison, formatted text. flags: `OpaqueKind`;
   /// the list holds the operands' slots.

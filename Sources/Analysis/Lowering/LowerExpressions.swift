@@ -15,7 +15,7 @@ extension Lowering {
     case .identifier: return load(node)
     case .attribute, .call, .subscription, .binaryOperator, .parenthesizedExpression: return chain(node)
     case .string, .concatenatedString: return string(node)
-    case .integer, .float: return constant(.number, node)
+    case .integer, .float: return number(node)
     case .trueLiteral: return constant(.true, node)
     case .falseLiteral: return constant(.false, node)
     case .noneLiteral: return constant(.none, node)
@@ -59,6 +59,14 @@ extension Lowering {
   mutating func constant(_ kind: ConstantKind, _ node: Int32) -> Slot {
     let slot = temporary()
     emit(.const, flags: kind.rawValue, d: slot, node)
+    return slot
+  }
+
+  private mutating func number(_ node: Int32) -> Slot {
+    let text = tree.bytes(node)
+    let digit = text.count == 1 ? Int32(text[0]) - Int32(UInt8(ascii: "0")) : noSlot
+    let slot = temporary()
+    emit(.const, flags: ConstantKind.number.rawValue, d: slot, b: digit, node)
     return slot
   }
 

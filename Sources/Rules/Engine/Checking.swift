@@ -10,7 +10,7 @@ package func checkFile(
   lazy var loads = LoadView(view)
   for rule in Rule.all where selection.includes(rule.card.id) {
     switch rule.check {
-    case .cycle, .suppression: break
+    case .cycle, .frame, .suppression: break
     case .file(let check): findings += check(view)
     case .growth(let check): findings += check(growth)
     case .load(let check): findings += check(loads)
@@ -28,13 +28,13 @@ package func checkCycles(
   _ program: Program, files: Range<Int>, _ selection: RuleSelection, _ vocabularies: [Vocabulary],
   wantsPossible: [Bool]
 ) -> (findings: [Finding], statistics: HeapAnalyzer.Statistics) {
-  let cycleRules = Rule.all.filter { if case .cycle = $0.check { true } else { false } }
-  guard cycleRules.contains(where: { selection.includes($0.card.id) }) else { return ([], .init()) }
   let searched = files.filter { wantsPossible[$0] || !TestNames.isTestPath(program.facts.files[$0].path) }
-  let report = HeapAnalyzer.report(program, files: searched)
   let view = ProgramView(program, vocabularies)
+  var findings = checkFrames(view, files: searched, selection)
+  let cycleRules = Rule.all.filter { if case .cycle = $0.check { true } else { false } }
+  guard cycleRules.contains(where: { selection.includes($0.card.id) }) else { return (findings, .init()) }
+  let report = HeapAnalyzer.report(program, files: searched)
   let shared = SharedEdges(report.cycles)
-  var findings: [Finding] = []
   for cycle in report.cycles {
     let cycleView = CycleView(view, report, cycle, shared)
     if cycleView.isOfSingleton { continue }
@@ -47,6 +47,27 @@ package func checkCycles(
     }
   }
   return (findings, report.statistics)
+}
+
+/// What the selected rules say about what functions of some files leave in their frames, in no order.
+private func checkFrames(_ view: ProgramView, files: [Int], _ selection: RuleSelection) -> [Finding] {
+  let rules = Rule.all.compactMap { rule -> (card: RuleCard, check: FrameCheck)? in
+    if case .frame(let check) = rule.check { (rule.card, check) } else { nil }
+  }
+  guard rules.contains(where: { selection.includes($0.card.id) }) else { return [] }
+  var analyzer = FlowAnalyzer(view.program)
+  var findings: [Finding] = []
+  for file in files {
+    for index in view.facts.files[file].bodies where view.body(BodyID(index)).kind == .function {
+      for frame in FrameView.views(of: analyzer.references(in: BodyID(index)), view) {
+        guard let rule = rules.first(where: { $0.check.claims(frame) }), selection.includes(rule.card.id) else {
+          continue
+        }
+        findings.append(frame.finding(rule.card, rule.check.message(frame)))
+      }
+    }
+  }
+  return findings
 }
 
 /// The findings of one file as they are reported: in the order of their places, without those below the selection's

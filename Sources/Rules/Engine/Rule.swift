@@ -15,6 +15,8 @@ package struct Rule: Sendable {
 enum Check: Sendable {
   /// A question about a reference cycle. Of several rules that claim a cycle the first in `Rule.all` has it.
   case cycle(CycleCheck)
+  /// A question about what a function leaves in its frame. Of several rules that claim it the first in `Rule.all` has it.
+  case frame(FrameCheck)
   /// A question about one file.
   case file(@Sendable (FileView) -> [Finding])
   /// A question about the comments that silence others, asked when all else is found: `suppress`.
@@ -31,6 +33,12 @@ struct CycleCheck: Sendable {
   var message: @Sendable (CycleView) -> String
 }
 
+struct FrameCheck: Sendable {
+  var claims: @Sendable (FrameView) -> Bool
+  /// One sentence without its end: the variable, what it holds.
+  var message: @Sendable (FrameView) -> String
+}
+
 extension Rule {
   /// Every rule. Cycle rules stand from the most particular to the most general.
   package static let all: [Rule] = [
@@ -41,6 +49,12 @@ extension Rule {
     .init(PackageResources.self_capturing_closure_md, .cycle(.selfCapturingClosure)),
     .init(PackageResources.mutual_reference_md, .cycle(.mutualReference)),
     .init(PackageResources.parent_back_reference_md, .cycle(.parentBackReference)),
+    .init(PackageResources.stored_frame_md, .frame(.storedFrame)),
+    .init(PackageResources.returned_exception_md, .frame(.returnedException)),
+    .init(PackageResources.stored_exception_md, .frame(.storedException)),
+    .init(PackageResources.exception_in_container_md, .frame(.exceptionInContainer)),
+    .init(PackageResources.raised_local_md, .frame(.raisedLocal)),
+    .init(PackageResources.exception_in_local_md, .frame(.exceptionInLocal)),
     .init(PackageResources.class_in_function_md, .file(classInFunction)),
     .init(PackageResources.cached_method_md, .file(cachedMethod)),
     .init(PackageResources.unbounded_function_cache_md, .file(unboundedFunctionCache)),

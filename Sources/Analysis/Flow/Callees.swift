@@ -1,0 +1,137 @@
+/// What of the program a call may run.
+struct Callee {
+  /// The function; nil for a class without an initializer.
+  var body: BodyID?
+  /// The caller's slot of the object that the function is bound to, or of the instance that is made.
+  var receiver: Slot?
+  /// The call makes an instance, and the function is its initializer.
+  var makes = false
+  var isException = false
+}
+
+extension FlowAnalyzer {
+  /// The functions that a call means, by names, the class around the caller, and types of attributes; at most a few.
+  func callees(of op: Op, _ flow: FlowBody) -> [Callee] {
+    op.code == .callMethod ? methods(of: op, flow) : functions(of: op, flow)
+  }
+
+  private func functions(of op: Op, _ flow: FlowBody) -> [Callee] {
+    guard let made = flow.making(op.a) else { return [] }
+    switch made.code {
+    case .makeFunction: return [Callee(body: BodyID(made.a))]
+    case .loadGlobal:
+      let file = flow.facts.file(of: flow.id)
+      return callees(program.members.namespaces.definitions(of: NameID(made.a), in: file), op)
+    case .loadFree: return innerFunction(behind: made.a, flow.id).map { [Callee(body: $0)] } ?? []
+    default: return []
+    }
+  }
+
+  private func methods(of op: Op, _ flow: FlowBody) -> [Callee] {
+    let name = NameID(op.b)
+    if let module = flow.making(op.a), module.code == .loadGlobal {
+      let file = flow.facts.file(of: flow.id)
+      var found: [Callee] = []
+      for definition in program.members.namespaces.definitions(of: NameID(module.a), in: file) {
+        guard case .module(let module) = definition else { continue }
+        found += callees(program.members.namespaces.definitions(of: name, in: module, flow.facts.names), op)
+      }
+      if !found.isEmpty { return found }
+    }
+    return classes(of: op.a, flow).compactMap { type -> Callee? in
+      guard let method = program.members.method(type, name),
+        program.members.binding[Int(method.body.index)] == .instance
+      else { return nil }
+      return Callee(body: method.body, receiver: op.a)
+    }
+  }
+
+  private func callees(_ definitions: [Definition], _ op: Op) -> [Callee] {
+    definitions.compactMap { definition in
+      switch definition {
+      case .function(let body): return Callee(body: body)
+      case .type(let type):
+        return Callee(
+          body: program.members.initializer(of: type), receiver: op.d, makes: true, isException: isException(type))
+      case .module, .library, .variable: return nil
+      }
+    }
+  }
+
+  /// The classes that a slot's value may be of.
+  func classes(of slot: Slot, _ flow: FlowBody) -> [ClassID] {
+    if flow.isVariable(slot), let owner = receiverClass(slot, flow) { return [owner] }
+    if let parameter = flow.body.parameters.first(where: { $0.slot == slot }) {
+      return program.types.classes(parameter: parameter.slot, of: flow.id)
+    }
+    guard let made = flow.making(slot) else { return [] }
+    switch made.code {
+    case .loadAttribute:
+      return classes(of: made.a, depth: 1, flow).flatMap { program.types.classes($0, NameID(made.b)) }
+    case .loadFree:
+      let free = flow.body.free[Int(made.a)]
+      guard flow.facts.names.equals(free.name, "self"), let owner = classAround(flow.id) else { return [] }
+      return [owner]
+    case .call:
+      guard let global = flow.global(made.a) else { return [] }
+      return program.members.classes(named: global, in: flow.facts.file(of: flow.id))
+    case .superObject:
+      guard let owner = classAround(flow.id) else { return [] }
+      return Array(program.members.order[Int(owner.index)].dropFirst().prefix(1))
+    default: return []
+    }
+  }
+
+  /// One step of attributes more: `self.a.b`.
+  private func classes(of slot: Slot, depth: Int, _ flow: FlowBody) -> [ClassID] {
+    if flow.isVariable(slot), let owner = receiverClass(slot, flow) { return [owner] }
+    guard depth > 0, let made = flow.making(slot), made.code == .loadAttribute else {
+      return depth > 0 && flow.body.parameters.contains { $0.slot == slot }
+        ? program.types.classes(parameter: slot, of: flow.id) : []
+    }
+    return classes(of: made.a, depth: depth - 1, flow).flatMap { program.types.classes($0, NameID(made.b)) }
+  }
+
+  /// The class of a method's first parameter.
+  private func receiverClass(_ slot: Slot, _ flow: FlowBody) -> ClassID? {
+    guard let owner = flow.body.owner, flow.body.parameters.first?.slot == slot,
+      program.members.binding[Int(flow.id.index)] != .static, program.members.binding[Int(flow.id.index)] != .class
+    else { return nil }
+    return owner
+  }
+
+  func classAround(_ id: BodyID) -> ClassID? {
+    var at: BodyID? = id
+    while let current = at {
+      let body = program.facts.bodies[Int(current.index)]
+      if let owner = body.owner { return owner }
+      at = body.parent
+    }
+    return nil
+  }
+
+  /// The inner function that an enclosing function defines under the name of a free variable.
+  private func innerFunction(behind position: Int32, _ inner: BodyID) -> BodyID? {
+    let facts = program.facts
+    let name = facts.bodies[Int(inner.index)].free[Int(position)].name
+    var at = facts.bodies[Int(inner.index)].parent
+    while let current = at {
+      if let found = program.innerBodies[Int(current.index)].first(where: {
+        facts.bodies[Int($0.index)].name == name && facts.bodies[Int($0.index)].kind == .function
+      }) {
+        return found
+      }
+      at = facts.bodies[Int(current.index)].parent
+    }
+    return nil
+  }
+
+  /// Whether a class of the program is an exception: by the names of its bases outside of the program, or its own.
+  func isException(_ type: ClassID) -> Bool {
+    program.members.order[Int(type.index)].contains { ancestor in
+      program.facts.classes[Int(ancestor.index)].bases.contains { path in
+        path.last.map { FlowNames.isExceptionClass(program.facts.names.utf8($0)) } ?? false
+      }
+    }
+  }
+}

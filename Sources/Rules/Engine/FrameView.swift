@@ -1,0 +1,191 @@
+import Analysis
+import Syntax
+
+/// One variable that keeps its own frame alive, as a rule sees it.
+struct FrameView {
+  let view: ProgramView
+  let reference: KeptReference
+  /// Further stores that put the same kind of thing into the same variable.
+  private let others: [KeptReference]
+
+  private init(_ view: ProgramView, _ reference: KeptReference, others: [KeptReference]) {
+    self.view = view
+    self.reference = reference
+    self.others = others
+  }
+
+  /// What a function's variables keep, each variable told once for each way: a store is told of the variable that it
+  /// starts from, whatever else leads to the same object.
+  static func views(of references: [KeptReference], _ view: ProgramView) -> [FrameView] {
+    var groups: [(key: Key, members: [KeptReference])] = []
+    var positions: [Key: Int] = [:]
+    let leaving = references.filter { !$0.exits.isDisjoint(with: [.returned, .raised]) }
+    let rooted = Set(leaving.filter { $0.put?.root == $0.variable }.compactMap { $0.put?.op })
+    for reference in leaving {
+      if let put = reference.put, put.root != reference.variable, rooted.contains(put.op) { continue }
+      let key = Key(reference)
+      if let position = positions[key] {
+        groups[position].members.append(reference)
+      } else {
+        positions[key] = groups.count
+        groups.append((key, [reference]))
+      }
+    }
+    return groups.map { FrameView(view, $0.members[0], others: Array($0.members.dropFirst())) }
+  }
+
+  private struct Key: Hashable {
+    var variable: Int32
+    var kind: FrameOrigin.Kind
+    var isPut: Bool
+    var field: NameID?
+    var way: FramePut.Way?
+
+    init(_ reference: KeptReference) {
+      variable = reference.variable
+      kind = reference.origin.kind == .information ? .caught : reference.origin.kind
+      isPut = reference.put != nil
+      field = reference.put?.field
+      way = reference.put?.way
+    }
+  }
+
+  var origin: FrameOrigin { reference.origin }
+  var put: FramePut? { reference.put }
+  var body: Body { view.body(reference.body) }
+  var function: String { body.qualifiedName }
+
+  /// The variable is a parameter, or belongs to an enclosing function.
+  var isVariableFromOutside: Bool {
+    Int(reference.variable) >= body.variables.count
+      || body.parameters.contains { $0.slot == reference.variable }
+  }
+
+  var variable: String {
+    let index = Int(reference.variable)
+    let name = index < body.variables.count ? body.variables[index].name : body.free[index - Int(body.slotCount)].name
+    return view.text(name)
+  }
+
+  /// `self.errors`, or the variable alone.
+  var holder: String {
+    guard let put else { return variable }
+    if put.root == reference.variable, let field = put.field { return "\(variable).\(view.text(field))" }
+    return variable
+  }
+
+  // MARK: The finding
+
+  var confidence: Confidence {
+    if view.isTest(reference.body) { return .possible }
+    switch origin.kind {
+    case .caught, .information, .made: break
+    case .raised, .frame, .returned: return .likely
+    case .parameter: if put != nil { return .possible }
+    case .outerInformation, .argument: return .possible
+    }
+    switch put?.way {
+    case nil: return .certain
+    case .stored, .outcome: return .certain
+    case .added, .argument, .byCallee: return .likely
+    case .queued: return .possible
+    }
+  }
+
+  func finding(_ card: RuleCard, _ message: String) -> Finding {
+    var message = message
+    var severity = card.severity
+    if view.vocabulary(of: reference.body).collectorIsOff {
+      severity = .error
+      message += ", and the collector is off, so nothing frees it"
+    } else {
+      message += ", so only the cyclic collector can free it"
+    }
+    var notes: [Finding.Note] = []
+    if let put, put.way == .byCallee {
+      notes.append(.init(text: "stored by way of this call in \(function)", place: place(put.op)))
+    }
+    for other in others.prefix(4) where other.site != reference.site {
+      notes.append(.init(text: "also kept here", place: place(other.site)))
+    }
+    return Finding(
+      rule: card.id, severity: severity, confidence: confidence,
+      rank: rank(severity, confidence, isCycle: true), message: message, place: place(reference.site),
+      symbol: view.symbol(reference.body), steps: steps(), isCycle: true, notes: notes,
+      fingerprint: "\(function)\u{1}\(holder)\u{1}\(origin.kind)")
+  }
+
+  private func steps() -> [Step] {
+    let frame = "frame of \(function)"
+    let thing = self.thing
+    var result: [Step] = []
+    if let put {
+      result.append(
+        Step(
+          referrer: frame, label: "local \(variable)", referent: variable,
+          text: "the frame of \(function) holds \(variable)", place: binding))
+      let stored = put.calleeOp >= 0 && !view.facts.isInModel(put.calleeOp) ? put.calleeOp : put.op
+      result.append(
+        Step(
+          referrer: holder, label: put.field.map { "attribute \(view.text($0))" } ?? "element", referent: thing,
+          text: put.isDirect ? "\(holder) keeps \(thing)" : "\(holder) keeps what holds \(thing)",
+          place: place(stored)))
+    } else {
+      result.append(
+        Step(
+          referrer: frame, label: "local \(variable)", referent: thing,
+          text: "the frame of \(function) holds \(thing) in \(variable)", place: place(reference.site)))
+    }
+    result.append(
+      Step(referrer: thing, label: "__traceback__", referent: frame, text: wayBack, place: originPlace))
+    return result
+  }
+
+  /// What is kept, with its article.
+  private var thing: String {
+    switch origin.kind {
+    case .caught, .made, .raised, .parameter, .argument, .returned: "the exception"
+    case .information, .outerInformation: "what sys.exc_info() gave"
+    case .frame: "the frame"
+    }
+  }
+
+  private var wayBack: String {
+    switch origin.kind {
+    case .caught, .information: "its traceback begins with the frame of \(function), which caught it"
+    case .made, .raised: "raised in \(function), it has a traceback that holds the frame of \(function)"
+    case .parameter: "its traceback holds the frames it came through, and those refer to their callers"
+    case .outerInformation, .argument: "its traceback holds the frames it came through"
+    case .frame: "it is the frame of \(function) itself"
+    case .returned:
+      "its traceback holds the frame of the function that caught it, which refers to the frame of its caller \(function)"
+    }
+  }
+
+  // MARK: Places
+
+  private func place(_ op: Int32) -> Place {
+    view.place(view.facts.ops[Int(op)].range, in: view.program.body(ofOp: op))
+  }
+
+  private var originPlace: Place {
+    switch origin.kind {
+    case .parameter, .argument:
+      body.parameters.first { $0.slot == origin.at }.map { view.place($0.range, in: reference.body) }
+        ?? place(reference.site)
+    case .caught, .information, .outerInformation, .made, .raised, .frame, .returned: place(origin.at)
+    }
+  }
+
+  /// Where the variable gets its value first.
+  private var binding: Place {
+    if let parameter = body.parameters.first(where: { $0.slot == reference.variable }) {
+      return view.place(parameter.range, in: reference.body)
+    }
+    for at in body.ops {
+      let op = view.facts.ops[Int(at)]
+      if op.d == reference.variable && op.code != .annotate { return place(at) }
+    }
+    return place(reference.site)
+  }
+}
