@@ -67,7 +67,8 @@ let package = Package(
       name: "ReportTests", dependencies: ["Report", "Rules", "Syntax"], exclude: ["Goldens"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "CommandTests", dependencies: ["unknot", "Report", "Rules", "Syntax"], swiftSettings: swiftSettings),
+      name: "CommandTests", dependencies: ["unknot", "Report", "Rules", "Syntax"], exclude: ["Clients"],
+      swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11

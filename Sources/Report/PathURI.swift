@@ -1,5 +1,5 @@
 /// A path as a URI reference: percent-encoded bytes; absolute paths as `file://`.
-func uri(ofPath path: String) -> String {
+package func uri(ofPath path: String) -> String {
   var out = ByteWriter()
   if path.utf8.first == UInt8(ascii: "/") { out.raw("file://") }
   for byte in path.utf8 {

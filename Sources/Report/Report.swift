@@ -97,7 +97,7 @@ package struct Report: Sendable {
 extension Finding {
   /// The steps as every report shows them. The engine ends a cycle with the edge that closes it; reports begin with
   /// that edge, so that a reader follows the cycle from the line that the finding is about, round to that line again.
-  var shownSteps: [Step] {
+  package var shownSteps: [Step] {
     guard isCycle, let first = steps.lastIndex(where: { $0.place == place }) else { return steps }
     return Array(steps[first...] + steps[..<first])
   }

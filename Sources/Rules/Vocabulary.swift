@@ -34,7 +34,7 @@ package struct Vocabulary: Sendable, Hashable {
 }
 
 /// `src/shop/server.py` as `src.shop.server`; folders above the package stay, since nothing here says where it begins.
-private func moduleName(ofPath path: String) -> String {
+package func moduleName(ofPath path: String) -> String {
   var parts = path.split(separator: "/").map(String.init)
   if let last = parts.popLast(), last != "__init__.py" {
     parts.append(last.hasSuffix(".py") ? String(last.dropLast(3)) : last)

@@ -9,7 +9,7 @@ struct Gate: Sendable {
   private let configurations: [Settings]
   private let known: Baseline?
   /// What stands in files instead of what the disk has, by absolute path.
-  let texts: [[UInt8]: [UInt8]]
+  var texts: [[UInt8]: [UInt8]]
   let wantsEdits: Bool
   private let told: Set<[UInt8]>?
 

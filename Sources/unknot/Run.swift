@@ -19,6 +19,8 @@ struct RunOptions: Sendable {
   /// Whether findings come with the edits that mend them.
   var wantsEdits = false
   var showsProgress: Bool
+  /// The folder that relative paths begin at and that paths of findings are relative to: absolute.
+  var folder = workingDirectory()
 }
 
 struct RunResult: Sendable {
@@ -32,7 +34,7 @@ struct RunResult: Sendable {
 func run(_ options: RunOptions) async throws(ExitCode) -> RunResult {
   let begin = secondsNow()
   let discovery = discover(
-    options.paths, from: workingDirectory(), options.configuration, forcesExclusion: options.forcesExclusion,
+    options.paths, from: options.folder, options.configuration, forcesExclusion: options.forcesExclusion,
     texts: options.texts)
   try fail(for: discovery.configurationErrors)
   let found = secondsNow()
@@ -40,9 +42,10 @@ func run(_ options: RunOptions) async throws(ExitCode) -> RunResult {
   let progress = options.showsProgress ? Progress(total: discovery.files.count) : nil
   var read = await readAll(discovery.files, gate, options.jobs, progress)
   let lowered = secondsNow()
-  let program = Program(linking(&read), sourceRoots: sourceRoots(discovery))
+  let program = Program(linking(&read), sourceRoots: sourceRoots(discovery, from: options.folder))
   let linked = secondsNow()
-  let cycles = await findCycles(in: program, discovery, read, gate, options.jobs)
+  let cycles = await findCycles(
+    in: program, groups: program.groups(), discovery, read, gate, options.jobs)
   progress?.clear()
   let searched = secondsNow()
 
@@ -68,7 +71,7 @@ func run(_ options: RunOptions) async throws(ExitCode) -> RunResult {
 // MARK: Files by themselves
 
 /// Big files go first: one that is begun last would keep a single worker busy after the others are done.
-private func readAll(
+func readAll(
   _ files: [Discovery.File], _ gate: Gate, _ jobs: Int, _ progress: Progress?
 ) async -> [ReadFile] {
   let bySize = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
@@ -105,7 +108,7 @@ private func contents(of file: Discovery.File, _ gate: Gate) throws -> [UInt8] {
 // MARK: The program
 
 /// Moves the facts of all files into one program, in the order of their paths.
-private func linking(_ read: inout [ReadFile]) -> ProgramFacts {
+func linking(_ read: inout [ReadFile]) -> ProgramFacts {
   var facts = ProgramFacts()
   for index in read.indices {
     // A file that could not be read has its place too, so that files have the same numbers everywhere.
@@ -117,8 +120,8 @@ private func linking(_ read: inout [ReadFile]) -> ProgramFacts {
 }
 
 /// The folders that the settings import from, as paths like those of the files.
-private func sourceRoots(_ discovery: Discovery) -> [String] {
-  let folder = workingDirectory() + [UInt8(ascii: "/")]
+func sourceRoots(_ discovery: Discovery, from folder: [UInt8]) -> [String] {
+  let folder = folder + [UInt8(ascii: "/")]
   var result: [String] = []
   for root in discovery.configurations.lazy.flatMap({ $0.settings.sourceRoots ?? [] }) {
     let inside = (root + [UInt8(ascii: "/")]).starts(with: folder)
@@ -128,19 +131,20 @@ private func sourceRoots(_ discovery: Discovery) -> [String] {
   return result
 }
 
-/// Looks for cycles in groups of files. Where the groups end depends on the files alone, so that what a group finds does
+/// Looks for cycles in groups of files, until somebody interrupts it. Where the groups end depends on the files alone, so that what a group finds does
 /// not depend on how many workers there are.
-private func findCycles(
-  in program: Program, _ discovery: Discovery, _ read: [ReadFile], _ gate: Gate, _ jobs: Int
+func findCycles(
+  in program: Program, groups: [Range<Int>], _ discovery: Discovery, _ read: [ReadFile], _ gate: Gate, _ jobs: Int,
+  unless isInterrupted: @escaping @Sendable () -> Bool = { false }
 ) async -> (findings: [Finding], statistics: HeapAnalyzer.Statistics) {
   let vocabularies = discovery.files.map { gate.settings(of: $0).vocabulary }
   // A comment that silences a possible finding is in use, whether such findings are asked for or not.
   let wantsPossible = zip(discovery.files, read).map {
     gate.settings(of: $0).minimumConfidence == .possible || !$1.suppressions.isEmpty
   }
-  let groups = program.groups()
-  let parts = await inParallel(groups.count, jobs: jobs) {
-    checkCycles(program, files: groups[$0], gate.selection, vocabularies, wantsPossible: wantsPossible)
+  let parts = await inParallel(groups.count, jobs: jobs) { number -> (findings: [Finding], statistics: HeapAnalyzer.Statistics) in
+    if isInterrupted() { return ([], HeapAnalyzer.Statistics()) }
+    return checkCycles(program, files: groups[number], gate.selection, vocabularies, wantsPossible: wantsPossible)
   }
   var statistics = HeapAnalyzer.Statistics()
   for part in parts { statistics += part.statistics }
@@ -149,7 +153,7 @@ private func findCycles(
 
 // MARK: The report
 
-private func reportFiles(
+func reportFiles(
   _ found: [Discovery.File], _ read: [ReadFile], _ cycles: [Finding], _ gate: Gate
 ) -> [Report.File] {
   var findings: [String: [Finding]] = [:]

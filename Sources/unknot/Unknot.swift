@@ -7,7 +7,7 @@ struct Unknot: ParsableCommand {
     version: "\(tool.name) \(tool.version)",
     subcommands: [
       CheckCommand.self, RunCommand.self, ExplainCommand.self, RulesCommand.self, ConfigCommand.self, GraphCommand.self,
-      DumpCommand.self,
+      ServerCommand.self, DumpCommand.self,
     ])
 }
 

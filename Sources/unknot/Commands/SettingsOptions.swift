@@ -28,6 +28,22 @@ struct SettingsOptions: ParsableArguments {
 
   /// Where the settings of a run come from. Reads no file yet.
   func configuration(from workingDirectory: [UInt8]) throws -> Configuration {
+    do {
+      return try checkedConfiguration(from: workingDirectory)
+    } catch let mistakes as Mistakes {
+      try fail(for: mistakes.errors)
+      throw mistakes
+    }
+  }
+
+  /// What is wrong with the settings that the options give.
+  struct Mistakes: Error, CustomStringConvertible {
+    var errors: [SettingsError]
+    var description: String { errors.map { "\($0)" }.joined(separator: "\n") }
+  }
+
+  /// The same for who has another place to say what is wrong.
+  func checkedConfiguration(from workingDirectory: [UInt8]) throws -> Configuration {
     var errors: [SettingsError] = []
     var file: String?
     var layer = SettingsLayer()
@@ -51,7 +67,7 @@ struct SettingsOptions: ParsableArguments {
         errors.append(SettingsError(message: "only a file can extend another", origin: origin))
       }
     }
-    try fail(for: errors)
+    if !errors.isEmpty { throw Mistakes(errors: errors) }
     if isolated, file != nil { throw ValidationError("--isolated and --config \(file!) exclude each other") }
     try add(to: &layer, workingDirectory)
     let source: Configuration.Source =
