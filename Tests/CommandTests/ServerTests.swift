@@ -32,7 +32,7 @@ import Testing
     try workspace.write("in", "Content-Length: \(message.utf8.count)\r\n\r\n\(message)")
     let result = try workspace.shell("\"$UNKNOT\" server < in")
     #expect(result.status == status)
-    #expect(result.output.contains(expected))
+    #expect(expected.isEmpty || result.output.contains(expected))
   }
 
   @Test func cancellation() throws {
