@@ -9,7 +9,7 @@ PATHS ?= .
 N ?= 1000
 
 .DEFAULT_GOAL := help
-.PHONY: bench bootstrap build check clean conformance corpus format help lint test
+.PHONY: bench bootstrap build check clean conformance corpus format help lint test wheel
 
 check: build ## Analyze the files and directories in PATHS, e.g. make check PATHS=src
 	@.build/release/unknot check $(PATHS)
@@ -28,6 +28,13 @@ lint: bootstrap ## Check the formatting, and build everything with warnings as e
 
 format: ## Format all Swift files
 	@swift format format --in-place --parallel --recursive Package.swift Sources Tests
+
+# The parser's library goes into the program too, so that the wheel runs where only glibc is.
+STATIC = .build/static
+wheel: bootstrap ## Build a wheel for PyPI in dist/, install it into a fresh environment and run it there
+	@mkdir -p $(STATIC) && ln -sf "$$(pkg-config --variable=libdir tree-sitter)/libtree-sitter.a" $(STATIC)/
+	@swift build $(RELEASE) -Xlinker -L$(CURDIR)/$(STATIC) --product unknot
+	@./Tests/wheel_test.sh "$$(./scripts/wheel .build/release/unknot dist)"
 
 bench: build ## Measure against a program that only parses; BENCH_CORPUS=dir chooses the files
 	@./scripts/bench/run

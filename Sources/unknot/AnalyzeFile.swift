@@ -13,7 +13,7 @@ struct ReadFile: Sendable {
   var problems: [Problem] = []
   var byteCount = 0
   /// Of the bytes that were analyzed.
-  var checksum: UInt64 = 0
+  var checksum = ContentHash()
   /// The text of what cannot be read a second time, such as a pipe.
   var text: SourceText?
 }
@@ -26,23 +26,5 @@ func analyzeFile(_ bytes: [UInt8], path: String, _ selection: RuleSelection, _ s
   return ReadFile(
     path: path, facts: facts, findings: checkFile(facts, selection, settings.vocabulary),
     suppressions: suppressions(in: parsed, text, honorsNoqa: settings.honorsNoqa),
-    problems: decodingProblems + parsed.problems + facts.problems, byteCount: bytes.count, checksum: checksum(bytes))
-}
-
-/// FNV-1a over words of eight bytes: tells whether a file changed between two reads, nothing more. O(bytes / 8).
-func checksum(_ bytes: [UInt8]) -> UInt64 {
-  bytes.withUnsafeBytes { buffer in
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    var offset = 0
-    while offset + 8 <= buffer.count {
-      hash = (hash ^ buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* 0x100_0000_01b3
-      hash ^= hash >> 32
-      offset += 8
-    }
-    while offset < buffer.count {
-      hash = (hash ^ UInt64(buffer[offset])) &* 0x100_0000_01b3
-      offset += 1
-    }
-    return hash
-  }
+    problems: decodingProblems + parsed.problems + facts.problems, byteCount: bytes.count, checksum: ContentHash(bytes))
 }

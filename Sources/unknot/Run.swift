@@ -19,6 +19,8 @@ struct RunOptions: Sendable {
   /// Whether findings come with the edits that mend them.
   var wantsEdits = false
   var showsProgress: Bool
+  /// The folder of the results of earlier runs; nil where none are kept.
+  var cacheFolder: [UInt8]?
   /// The folder that relative paths begin at and that paths of findings are relative to: absolute.
   var folder = workingDirectory()
 }
@@ -39,18 +41,44 @@ func run(_ options: RunOptions) async throws(ExitCode) -> RunResult {
   try fail(for: discovery.configurationErrors)
   let found = secondsNow()
   let gate = Gate(discovery, options)
+  let roots = sourceRoots(discovery, from: options.folder)
+  let models = try ownModels(discovery.configurations)
+  let cached = await CachedRun(
+    options.cacheFolder.flatMap { Cache(in: $0) }, discovery.files, gate, jobs: options.jobs,
+    common: roots + models.flatMap { [$0.module, String(decoding: $0.source, as: UTF8.self)] })
+  if let (read, cycles) = cached?.program() {
+    var statistics = RunStatistics(files: discovery.files.count, bytes: read.reduce(0) { $0 + $1.byteCount })
+    statistics.discoverySeconds = found - begin
+    statistics.cacheSeconds = secondsNow() - found
+    statistics.skippedLinks = discovery.skippedLinks
+    return RunResult(
+      report: report(discovery, read, cycles, gate, options), discovery: discovery, statistics: statistics)
+  }
   let progress = options.showsProgress ? Progress(total: discovery.files.count) : nil
-  var read = await readAll(discovery.files, gate, options.jobs, progress)
+  var read = await readAll(discovery.files, gate, options.jobs, progress, cached)
   let lowered = secondsNow()
-  let program = Program(linking(&read), sourceRoots: sourceRoots(discovery, from: options.folder))
+  let program = Program(linking(&read, models), sourceRoots: roots)
   let linked = secondsNow()
   let cycles = await findCycles(
     in: program, groups: program.groups(), discovery, read, gate, options.jobs)
   progress?.clear()
+  cached?.keep(read, cycles.findings)
+  if cached != nil { options.cacheFolder.map(sweepCache) }
   let searched = secondsNow()
+  let statistics = RunStatistics(
+    files: discovery.files.count, bytes: read.reduce(0) { $0 + $1.byteCount }, heap: cycles.statistics,
+    discoverySeconds: found - begin, loweringSeconds: lowered - found, linkingSeconds: linked - lowered,
+    heapSeconds: searched - linked, skippedLinks: discovery.skippedLinks)
+  return RunResult(
+    report: report(discovery, read, cycles.findings, gate, options), discovery: discovery, statistics: statistics)
+}
 
+/// What is told of everything that was found.
+private func report(
+  _ discovery: Discovery, _ read: [ReadFile], _ cycles: [Finding], _ gate: Gate, _ options: RunOptions
+) -> Report {
   let files =
-    reportFiles(discovery.files, read, cycles.findings, gate)
+    reportFiles(discovery.files, read, cycles, gate)
     + (options.told == nil ? discovery.problems : []).map {
       Report.File(path: $0.path, text: nil, problems: [$0.problem])
     }
@@ -58,25 +86,22 @@ func run(_ options: RunOptions) async throws(ExitCode) -> RunResult {
   let isComplete =
     discovery.foundEveryPath
     && !zip(discovery.files, read).contains { $0.isNamed && $1.problems.contains { $0.kind == .unreadable } }
-  let report = Report(
+  return Report(
     tool: tool, cards: builtInCards.filter { gate.selection.includes($0.id) }, files: files,
     fileCount: options.told?.count ?? discovery.files.count, isComplete: isComplete)
-  let statistics = RunStatistics(
-    files: discovery.files.count, bytes: read.reduce(0) { $0 + $1.byteCount }, heap: cycles.statistics,
-    discoverySeconds: found - begin, loweringSeconds: lowered - found, linkingSeconds: linked - lowered,
-    heapSeconds: searched - linked, skippedLinks: discovery.skippedLinks)
-  return RunResult(report: report, discovery: discovery, statistics: statistics)
 }
 
 // MARK: Files by themselves
 
 /// Big files go first: one that is begun last would keep a single worker busy after the others are done.
 func readAll(
-  _ files: [Discovery.File], _ gate: Gate, _ jobs: Int, _ progress: Progress?
+  _ files: [Discovery.File], _ gate: Gate, _ jobs: Int, _ progress: Progress?, _ cached: CachedRun? = nil
 ) async -> [ReadFile] {
   let bySize = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
   let results = await inParallel(files.count, jobs: jobs) { number in
-    let result = readAndAnalyze(files[bySize[number]], gate)
+    let index = bySize[number]
+    let result = cached?.file(index) ?? readAndAnalyze(files[index], gate)
+    cached?.keep(result, index)
     progress?.advance()
     return result
   }
@@ -88,7 +113,7 @@ func readAll(
 private func readAndAnalyze(_ file: Discovery.File, _ gate: Gate) -> ReadFile {
   let settings = gate.settings(of: file)
   do {
-    let bytes = try contents(of: file, gate)
+    let bytes = try contentsOf(file, gate)
     var result = analyzeFile(bytes, path: file.path, gate.selection, settings)
     if !file.isRegular { result.text = decode(bytes).text }
     return result
@@ -101,21 +126,21 @@ private func readAndAnalyze(_ file: Discovery.File, _ gate: Gate) -> ReadFile {
 }
 
 /// The limit is a little above the parser's own: a byte order mark and other encodings take room of their own.
-private func contents(of file: Discovery.File, _ gate: Gate) throws -> [UInt8] {
+func contentsOf(_ file: Discovery.File, _ gate: Gate) throws -> [UInt8] {
   try gate.texts[file.absolute] ?? readFile(file.location, limit: gate.settings(of: file).limits.bytes * 4)
 }
 
 // MARK: The program
 
 /// Moves the facts of all files into one program, in the order of their paths.
-func linking(_ read: inout [ReadFile]) -> ProgramFacts {
+func linking(_ read: inout [ReadFile], _ models: [LibraryModel]) -> ProgramFacts {
   var facts = ProgramFacts()
   for index in read.indices {
     // A file that could not be read has its place too, so that files have the same numbers everywhere.
     facts.append(read[index].facts ?? FileFacts(path: read[index].path))
     read[index].facts = nil
   }
-  facts.appendModels(from: .builtIn)
+  facts.appendModels(from: models.isEmpty ? .builtIn : .builtIn.adding(models))
   return facts
 }
 
@@ -142,7 +167,8 @@ func findCycles(
   let wantsPossible = zip(discovery.files, read).map {
     gate.settings(of: $0).minimumConfidence == .possible || !$1.suppressions.isEmpty
   }
-  let parts = await inParallel(groups.count, jobs: jobs) { number -> (findings: [Finding], statistics: HeapAnalyzer.Statistics) in
+  let parts = await inParallel(groups.count, jobs: jobs) {
+    number -> (findings: [Finding], statistics: HeapAnalyzer.Statistics) in
     if isInterrupted() { return ([], HeapAnalyzer.Statistics()) }
     return checkCycles(program, files: groups[number], gate.selection, vocabularies, wantsPossible: wantsPossible)
   }
@@ -196,7 +222,7 @@ private func suggestEdits(for findings: inout [Finding], _ text: SourceText?, _ 
 private func attachText(to file: inout Report.File, _ found: Discovery.File, _ read: ReadFile, _ gate: Gate) {
   if let text = read.text {
     file.text = text
-  } else if let bytes = try? contents(of: found, gate), checksum(bytes) == read.checksum {
+  } else if let bytes = try? contentsOf(found, gate), ContentHash(bytes) == read.checksum {
     file.text = decode(bytes).text
   }
 }

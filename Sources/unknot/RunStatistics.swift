@@ -7,6 +7,8 @@ import Syntax
 struct RunStatistics: Sendable {
   var files = 0
   var bytes = 0
+  /// Of a run whose answer was kept; the others took time to find it.
+  var cacheSeconds: Double?
   var heap = HeapAnalyzer.Statistics()
   var discoverySeconds = 0.0
   var loweringSeconds = 0.0
@@ -24,13 +26,12 @@ func text(_ statistics: RunStatistics, _ report: Report, renderingSeconds: Doubl
     if count > 0 { lines.append("problems, \(kind.rawValue): \(count)") }
   }
   if report.suppressedCount > 0 { lines.append("findings silenced by comments: \(report.suppressedCount)") }
-  let heap = statistics.heap
-  lines.append("functions run: \(heap.bodies), again for recursion: \(heap.secondRuns)")
-  lines.append("cut: \(heap.cutValues) sets, \(heap.cutHeaps) heaps, \(heap.cutDepth) calls by depth")
-  lines.append("discovery: \(milliseconds(statistics.discoverySeconds))")
-  lines.append("files by themselves: \(milliseconds(statistics.loweringSeconds))")
-  lines.append("linking: \(milliseconds(statistics.linkingSeconds))")
-  lines.append("cycles: \(milliseconds(statistics.heapSeconds))")
+  if let seconds = statistics.cacheSeconds {
+    lines.append("discovery: \(milliseconds(statistics.discoverySeconds))")
+    lines.append("nothing has changed: taken from the cache in \(milliseconds(seconds))")
+  } else {
+    lines += searchLines(statistics)
+  }
   lines.append("report: \(milliseconds(renderingSeconds))")
   var usage = rusage()
   // 0 is this process; C's name for it has another type here.
@@ -39,6 +40,18 @@ func text(_ statistics: RunStatistics, _ report: Report, renderingSeconds: Doubl
     lines.append("peak memory: \(usage.ru_maxrss / 1024) MB")
   }
   return lines.joined(separator: "\n") + "\n"
+}
+
+private func searchLines(_ statistics: RunStatistics) -> [String] {
+  var lines: [String] = []
+  let heap = statistics.heap
+  lines.append("functions run: \(heap.bodies), again for recursion: \(heap.secondRuns)")
+  lines.append("cut: \(heap.cutValues) sets, \(heap.cutHeaps) heaps, \(heap.cutDepth) calls by depth")
+  lines.append("discovery: \(milliseconds(statistics.discoverySeconds))")
+  lines.append("files by themselves: \(milliseconds(statistics.loweringSeconds))")
+  lines.append("linking: \(milliseconds(statistics.linkingSeconds))")
+  lines.append("cycles: \(milliseconds(statistics.heapSeconds))")
+  return lines
 }
 
 private func milliseconds(_ seconds: Double) -> String { "\(Int((seconds * 1000).rounded())) ms" }

@@ -4,10 +4,10 @@ import Glibc
 struct Unknot: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "unknot", abstract: "Finds what keeps Python objects alive longer than anyone wants.",
-    version: "\(tool.name) \(tool.version)",
+    version: versions,
     subcommands: [
       CheckCommand.self, RunCommand.self, ExplainCommand.self, RulesCommand.self, ConfigCommand.self, GraphCommand.self,
-      ServerCommand.self, DumpCommand.self,
+      ServerCommand.self, CleanCommand.self, DumpCommand.self,
     ])
 }
 

@@ -41,7 +41,9 @@ final class Workspace {
     try run(Self.command, arguments, environment: environment)
   }
 
-  func unknot(_ arguments: [String]) throws -> Result { try run(Self.command, arguments) }
+  func unknot(_ arguments: [String], environment: [String: String] = [:]) throws -> Result {
+    try run(Self.command, arguments, environment: environment)
+  }
 
   /// Runs a line of shell, where `$UNKNOT` is the command.
   func shell(_ line: String) throws -> Result {
@@ -54,7 +56,7 @@ final class Workspace {
     process.arguments = arguments
     process.currentDirectoryURL = URL(filePath: path)
     process.environment = ProcessInfo.processInfo.environment
-      .filter { $0.key != "NO_COLOR" }.merging(environment) { $1 }
+      .filter { $0.key != "NO_COLOR" }.merging(["UNKNOT_CACHE_DIR": ""]) { $1 }.merging(environment) { $1 }
     // Files, not pipes: a pipe that nobody empties stops the process that writes to it.
     let names = ["out", "err"].map { "\(path).\($0)" }
     for name in names { try Data().write(to: URL(filePath: name)) }

@@ -1,7 +1,7 @@
 package import Syntax
 
 /// One reference effect of a body. 32 bytes; what the fields mean is said by each `OpCode`.
-package struct Op: Sendable {
+package struct Op: Sendable, BitwiseCopyable {
   package var code: OpCode
   /// A raw value of the enumeration that the op code names, else 0.
   package var flags: UInt8
@@ -41,7 +41,7 @@ package struct Op: Sendable {
 ///
 /// Ops are in evaluation order. Structure is kept as brackets that nest properly; analyses build their control flow
 /// from them.
-package enum OpCode: UInt8, Sendable, CaseIterable {
+package enum OpCode: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   // Values.
   /// d = a constant. flags: `ConstantKind`; a: the NameID of a short string's value; b: the value of a number that is
   /// written with one digit.

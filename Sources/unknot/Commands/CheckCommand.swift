@@ -39,6 +39,9 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Files analyzed at the same time (default: one for each core).", valueName: "n"))
   var jobs: Int?
 
+  @Flag(help: "Neither use nor keep results of earlier runs.")
+  var noCache = false
+
   @Option(
     help: ArgumentHelp(
       "Write comments into the files that silence what is found, with this reason, and report nothing.",
@@ -101,6 +104,7 @@ struct CheckCommand: AsyncParsableCommand {
     var options = RunOptions(
       paths: paths, jobs: jobs ?? availableCores(), configuration: try settings.configuration(from: here),
       forcesExclusion: forceExclude, showsProgress: !quiet && Descriptor.error.isTerminal)
+    if !noCache { options.cacheFolder = cacheFolder() }
     if let stdinFilename { try readStandardInput(as: stdinFilename, here, &options) }
     if showFiles { return try listFiles(options, here) }
     let baselinePath = try baselineFile(baseline, &options.configuration, from: here)

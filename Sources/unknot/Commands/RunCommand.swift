@@ -10,8 +10,11 @@ struct RunCommand: ParsableCommand {
   @Argument(help: "The program.")
   var file: String
 
-  @Option(help: ArgumentHelp("The version of CPython to run it as, 3.8 to 3.15.", valueName: "version"))
-  var python = "3.12"
+  @Option(
+    help: ArgumentHelp(
+      "The version of CPython to run it as, 3.8 to 3.15 (default: that of the settings, or 3.12).", valueName: "version"
+    ))
+  var python: String?
 
   @Flag(help: "Show, statement by statement, counts that changed, objects that died, and collections.")
   var trace = false
@@ -26,6 +29,7 @@ struct RunCommand: ParsableCommand {
   var opaque = false
 
   func run() throws {
+    let python = try python ?? pythonOfSettings() ?? "3.12"
     let parts = python.split(separator: ".").compactMap { Int($0) }
     guard parts.count == 2, let profile = Profile.of(PythonVersion(parts[0], parts[1])) else {
       throw ValidationError("no model of Python \(python)")
@@ -59,6 +63,21 @@ struct RunCommand: ParsableCommand {
       Descriptor.error.write("unknot run: \(message)\n")
       throw ExitCode(ExitStatus.failed)
     }
+  }
+}
+
+extension RunCommand {
+  /// What the settings of the file's folder say; nil where they say nothing.
+  fileprivate func pythonOfSettings() throws -> String? {
+    let here = workingDirectory()
+    var configuration = Configuration(
+      cards: builtInCards, source: .nearest, commandLine: SettingsLayer(), workingDirectory: here)
+    let path = absolutePath(Array(file.utf8), from: here)
+    let index = configuration.settings(of: Array(path[..<(path.lastIndex(of: UInt8(ascii: "/")) ?? 0)]))
+    try fail(for: configuration.errors)
+    let resolved = configuration.resolved[index]
+    guard resolved.layers.contains(where: { $0[.pythonVersion] != nil }) else { return nil }
+    return "3.\(resolved.settings.pythonVersion)"
   }
 }
 

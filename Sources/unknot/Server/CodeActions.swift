@@ -46,7 +46,7 @@ extension Server {
     let old = String(decoding: text.bytes[Int(range.start)..<Int(range.end)], as: UTF8.self)
     guard !old.contains("\n"), old.count < 60 else { return "Mend \(finding.rule)" }
     if edit.replacement.isEmpty { return "Remove '\(old.drop { $0 == " " })'" }
-    return "Replace '\(old)' by '\(edit.replacement)'" + (finding.editSafety == .unsafe ? " (look at it)" : "")
+    return "Replace '\(old)' by '\(edit.replacement)'" + (finding.editSafety == .unsafe ? " (unsafe)" : "")
   }
 
   private func ignoring(_ finding: Finding, _ uri: String, _ told: Told) -> JSONValue? {

@@ -20,6 +20,8 @@ struct LiveProject {
     var read: [ReadFile]
     /// By absolute path.
     var indices: [[UInt8]: Int]
+    var names: ModuleNames
+    var models: [LibraryModel]
   }
 
   init(root: [UInt8], _ settings: SettingsOptions) throws {
@@ -52,16 +54,26 @@ struct LiveProject {
   /// What is wrong with the settings; what they say otherwise holds.
   var settingsErrors: [SettingsError] { state?.discovery.configurationErrors ?? [] }
 
-  /// What is found in one file by searching it and the files that import it, in the program around them. What only the
-  /// search of others finds is not among it.
+  /// What is found in one file by searching it and the files that import it, in a program of the files around it. What
+  /// only the search of others finds, or what rests on files further away, is not among it.
   mutating func findings(of path: [UInt8]) async -> [Finding] {
     await refresh()
     guard let state, let index = state.indices[path] else { return [] }
-    let cycles = await findCycles(
-      in: linked(state), groups: ([index] + importers(of: index, state)).map { $0..<$0 + 1 }, state.discovery,
-      state.read, state.gate, options.jobs)
+    let importers = state.names.importers(of: index, state.read, limit: LiveProject.importerLimit)
+    let around = state.names.around([index] + importers, state.read, limit: LiveProject.neighbourLimit)
+    var part = state.discovery
+    part.files = around.map { state.discovery.files[$0] }
+    var read = around.map { state.read[$0] }
+    let searched = ([index] + importers).compactMap { around.firstIndex(of: $0) }.map { $0..<$0 + 1 }
+    let kept = read
+    let program = Program(linking(&read, state.models), sourceRoots: sourceRoots(part, from: root))
+    let cycles = await findCycles(in: program, groups: searched, part, kept, state.gate, options.jobs)
     return reportFiles([state.discovery.files[index]], [state.read[index]], cycles.findings, state.gate)[0].findings
   }
+
+  /// More would make the person at the keyboard wait; the search of the whole project comes soon.
+  private static let importerLimit = 12
+  private static let neighbourLimit = 60
 
   /// Everything that is found, by absolute path of the file, in the order of the paths; nil if it was interrupted.
   mutating func findings(unless isInterrupted: @escaping @Sendable () -> Bool) async -> [(
@@ -78,27 +90,11 @@ struct LiveProject {
     return zip(state.discovery.files, files).map { ($0.absolute, $1.findings) }
   }
 
-  /// Files that may import a file, by its name alone: they are who makes its objects and hands them theirs.
-  private func importers(of index: Int, _ state: State) -> [Int] {
-    let path = state.discovery.files[index].path
-    guard let name = moduleName(ofPath: path).split(separator: ".").last.map({ Array($0.utf8) }) else { return [] }
-    var importers: [Int] = []
-    for (other, file) in state.read.enumerated() where other != index {
-      guard let facts = file.facts, let id = name.withUnsafeBufferPointer({ facts.names.find($0) }) else { continue }
-      if facts.imports.contains(where: { $0.module.last == id || $0.symbol == id }) { importers.append(other) }
-      if importers.count == LiveProject.importerLimit { break }
-    }
-    return importers
-  }
-
-  /// More would make the person at the keyboard wait; the search of the whole project comes soon.
-  private static let importerLimit = 12
-
   private mutating func linked(_ state: State) -> Program {
     if let program { return program }
     // Linking takes the facts over; here they are wanted again.
     var read = state.read
-    let new = Program(linking(&read), sourceRoots: sourceRoots(state.discovery, from: root))
+    let new = Program(linking(&read, state.models), sourceRoots: sourceRoots(state.discovery, from: root))
     program = new
     return new
   }
@@ -132,7 +128,8 @@ struct LiveProject {
     for (index, file) in zip(missing, new) { known[discovery.files[index].absolute] = file }
     state = State(
       discovery: discovery, gate: gate, read: discovery.files.map { known[$0.absolute]! },
-      indices: Dictionary(discovery.files.enumerated().map { ($1.absolute, $0) }) { first, _ in first })
+      indices: Dictionary(discovery.files.enumerated().map { ($1.absolute, $0) }) { first, _ in first },
+      names: ModuleNames(discovery.files.map(\.path)), models: (try? ownModels(discovery.configurations)) ?? [])
     program = nil
   }
 }

@@ -1,0 +1,101 @@
+package import Syntax
+
+// Findings and suppressions as the cache keeps them: before anything is silenced, and without edits, which are made from
+// the text when somebody wants them.
+
+extension RecordWriter {
+  package mutating func finding(_ finding: Finding) {
+    text(finding.rule.text)
+    number(finding.severity.rawValue)
+    number(finding.confidence.rawValue)
+    word(finding.rank.bitPattern)
+    text(finding.message)
+    place(finding.place)
+    text(finding.symbol)
+    array(finding.steps) { writer, step in
+      writer.text(step.referrer)
+      writer.text(step.label)
+      writer.text(step.referent)
+      writer.text(step.text)
+      writer.place(step.place)
+    }
+    flag(finding.isCycle)
+    array(finding.notes) { writer, note in
+      writer.text(note.text)
+      writer.place(note.place)
+    }
+    text(finding.fingerprint)
+    array(finding.edits) { writer, edit in
+      writer.place(edit.place)
+      writer.text(edit.replacement)
+    }
+    flag(finding.editSafety == .safe)
+  }
+
+  private mutating func place(_ place: Place) {
+    text(place.file)
+    range(place.range)
+  }
+
+  package mutating func suppression(_ suppression: Suppression) {
+    switch suppression.scope {
+    case .file: number(0)
+    case .lines(let lines):
+      number(lines.lowerBound + 1)
+      number(lines.count)
+    }
+    switch suppression.form {
+    case .names(let names):
+      number(0)
+      array(names) { writer, name in
+        writer.text(name.text)
+        writer.range(name.range)
+      }
+    case .everything: number(1)
+    case .malformed(let message):
+      number(2)
+      text(message)
+    }
+    text(suppression.reason)
+    range(suppression.range)
+    flag(suppression.isAlone)
+  }
+}
+
+extension RecordReader {
+  package mutating func finding() -> Finding {
+    let rule = RuleID(text())
+    let severity = Severity(rawValue: number(UInt8.self))
+    let confidence = Confidence(rawValue: number(UInt8.self))
+    if severity == nil || confidence == nil { fail() }
+    var finding = Finding(
+      rule: rule, severity: severity ?? .note, confidence: confidence ?? .possible,
+      rank: Double(bitPattern: word()), message: text(), place: place(), symbol: text(),
+      steps: array { reader in
+        Step(
+          referrer: reader.text(), label: reader.text(), referent: reader.text(), text: reader.text(),
+          place: reader.place())
+      },
+      isCycle: flag(), notes: array { .init(text: $0.text(), place: $0.place()) }, fingerprint: text(),
+      edits: array { .init(place: $0.place(), replacement: $0.text()) })
+    finding.editSafety = flag() ? .safe : .unsafe
+    return finding
+  }
+
+  private mutating func place() -> Place { Place(file: text(), range: range()) }
+
+  package mutating func suppression() -> Suppression {
+    let first = number()
+    let scope: Suppression.Scope = first == 0 ? .file : .lines(first - 1...first - 2 + max(number(), 1))
+    let form: Suppression.Form
+    switch number() {
+    case 0: form = .names(array { .init(text: $0.text(), range: $0.range()) })
+    case 1: form = .everything
+    case 2: form = .malformed(text())
+    default:
+      fail()
+      form = .everything
+    }
+    return Suppression(scope: scope, form: form, reason: text(), range: range(), isAlone: flag())
+  }
+}
