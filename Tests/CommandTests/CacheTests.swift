@@ -95,7 +95,7 @@ import Testing
     #expect(result.output == output)
     #expect(result.errors == "")
     let full = try workspace.shell(
-      "ulimit -f 0; trap '' XFSZ; UNKNOT_CACHE_DIR=$PWD/cache \"$UNKNOT\" check p --output-format json --exit-zero | cat"
+      "(ulimit -f 0; trap '' XFSZ; UNKNOT_CACHE_DIR=$PWD/cache \"$UNKNOT\" check p --output-format json --exit-zero) | cat"
     )
     #expect(full.output == output)
     #expect(try entries(workspace).isEmpty)
