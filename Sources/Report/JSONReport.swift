@@ -7,7 +7,8 @@ import Syntax
 ///       "findings": [{"rule", "severity", "confidence", "rank", "message", place…, "symbol", "fingerprint",
 ///                     "isCycle", "steps": [{"referrer", "label", "referent", "text", place…}],
 ///                     "notes": [{"text", place…}], "edits": [{"replacement", place…}], "remedy"}],
-///                    with "editSafety", "safe" or "unsafe", where there are edits,
+///                    with "editSafety", "safe" or "unsafe", where there are edits, and with "group", {"reference",
+///                    "cycles", place…}, where several cycles go through one reference,
 ///       "problems": [{"kind", "message", place…}],
 ///       "baseline": {"new", "unchanged", "gone": [{"fingerprint", "rule", "file", "message"}]}, where there is one,
 ///       "summary": {"files", "findings", "suppressed", "problems", "isComplete"} }
@@ -129,6 +130,13 @@ extension JSONWriter {
             $0.member("replacement", edit.replacement)
             $0.place(edit.place, &locator)
           }
+        }
+      }
+      if let group = finding.group {
+        json.object("group") {
+          $0.member("reference", group.reference)
+          $0.member("cycles", group.cycleCount)
+          $0.place(group.place, &locator)
         }
       }
       json.member("remedy", remedy)

@@ -13,12 +13,20 @@ import Syntax
 ///        |                              ----------- 3. the list refers to the Child, which closes the cycle
 ///        = note: close() at line 30 clears it
 ///        = fix: hold the owner in a weakref.ref
+///
+/// Findings that one cut would mend stand together, at the place of the one that is likeliest to pay.
 package func textReport(_ report: Report, _ style: TextStyle) -> [UInt8] {
   var locator = Locator(report)
   var ink = InkWriter(style)
+  let groups = FindingGroups(report.files.flatMap(\.findings))
   for file in report.files {
     for finding in file.findings {
-      ink.putFinding(finding, remedy: report.remedy(for: finding.rule), &locator)
+      switch groups.role(of: finding) {
+      case .follower: continue
+      case .alone: ink.putFinding(finding, [], remedy: report.remedy(for: finding.rule), &locator)
+      case .first(let others):
+        ink.putFinding(finding, others, remedy: report.remedy(for: finding.rule), &locator)
+      }
       ink.newline()
     }
   }
@@ -60,7 +68,13 @@ package func summary(_ report: Report) -> String {
 private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
 extension InkWriter {
-  fileprivate mutating func putFinding(_ finding: Finding, remedy: String, _ locator: inout Locator) {
+  /// Others of a group that are named; the rest are counted.
+  private static let namedOthers = 10
+
+  /// A finding whole, and those of its group in a line each.
+  fileprivate mutating func putFinding(
+    _ finding: Finding, _ others: ArraySlice<Finding>, remedy: String, _ locator: inout Locator
+  ) {
     putHeading(finding, &locator)
     let marks = marks(of: finding)
     let gutter = gutterWidth(marks, &locator)
@@ -71,6 +85,18 @@ extension InkWriter {
     if hidden > 0 { putRemark("note", "the path goes on for \(hidden) more steps", gutter) }
     for note in finding.notes { putRemark("note", noteText(note, of: finding, &locator), gutter) }
     if !remedy.isEmpty { putRemark("fix", terminalText(remedy), gutter) }
+    guard let group = finding.group, !others.isEmpty else { return }
+    putRemark("group", "cutting \(terminalText(group.reference)) mends these \(others.count) too", gutter)
+    for other in others.prefix(InkWriter.namedOthers) {
+      spaces(gutter + 3)
+      putHeading(other, &locator)
+    }
+    let unnamed = others.count - InkWriter.namedOthers
+    if unnamed > 0 {
+      spaces(gutter + 3)
+      put("and \(unnamed) more, which `--output-format concise` names", .faint)
+      newline()
+    }
   }
 
   private mutating func putRemark(_ kind: String, _ text: String, _ gutter: Int) {

@@ -67,6 +67,22 @@ package struct Finding: Hashable, Sendable {
   /// Changes to the text that mend it, to be made together.
   package var edits: [Edit]
   package var editSafety = EditSafety.safe
+  /// The group of findings that one cut would mend; nil where the finding stands alone.
+  package var group: Group?
+
+  /// A reference that lies on the cycles of several findings: without it none of them is left.
+  package struct Group: Hashable, Sendable {
+    /// What a reader calls the reference, `Channel.connection`.
+    package var reference: String
+    package var place: Place
+    /// Cycles through it, told or not.
+    package var cycleCount: Int
+    package init(reference: String, place: Place, cycleCount: Int) {
+      self.reference = reference
+      self.place = place
+      self.cycleCount = cycleCount
+    }
+  }
 
   /// Whether edits keep what the program does.
   package enum EditSafety: Sendable {

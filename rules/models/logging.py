@@ -3,6 +3,7 @@
 Handlers by themselves are only known weakly to the module.
 """
 
+_logger: "Logger" = None
 _handlers = []
 _filters = []
 
@@ -27,7 +28,7 @@ class Logger:
 
 
 def getLogger(name=None):
-    return Logger()
+    return _logger
 
 
 class Formatter:

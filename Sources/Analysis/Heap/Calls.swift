@@ -5,6 +5,8 @@ struct CallArguments {
   /// The elements of `*args` and the values of `**kwargs` handed on.
   var unpacked = SetID.empty
   var unpackedKeywords = SetID.empty
+  /// The dicts that `**kwargs` hands on.
+  var keywordSources = SetID.empty
 
   init(_ positional: [SetID] = []) { self.positional = positional }
 
@@ -41,6 +43,7 @@ extension HeapAnalyzer {
           arguments.unpacked = sets.union(arguments.unpacked, content)
         } else {
           arguments.unpackedKeywords = sets.union(arguments.unpackedKeywords, content)
+          arguments.keywordSources = sets.union(arguments.keywordSources, activation[operands[index + 1]])
         }
       }
       index += 2

@@ -23,6 +23,7 @@ extension HeapAnalyzer {
         content = sets.union(content, isUnpacked ? elements(of: value, activation.state) : value)
         index += 2
       }
+      if !content.isEmpty { recordKeys(op, at, of: result, &activation) }
     } else {
       for (position, slot) in operands.enumerated() {
         if slot < 0 {
@@ -163,7 +164,8 @@ extension HeapAnalyzer {
         result = sets.inserting(container.index, into: result)
         continue
       }
-      result = sets.union(result, one(of: container, at, activation))
+      let element = keyedItem(op.b, of: container, at, activation.state) ?? one(of: container, at, activation)
+      result = sets.union(result, element)
     }
     return capped(result, HeapAnalyzer.variableLimit)
   }
@@ -175,6 +177,7 @@ extension HeapAnalyzer {
     let content = elements(of: containers, activation.state)
     let result = made(.builtin, kind.rawValue, at, activation)
     if !content.isEmpty { store(result, .element, content, at, isStrong: false, &activation) }
+    recordKeywords([], from: containers, in: result, at, &activation)
     return sets.singleton(result.index)
   }
 
@@ -197,6 +200,7 @@ extension HeapAnalyzer {
         let isGuess = isOneOfSeveral(count, .element, sets.count(activation[op.c]))
         let stored = isGuess ? sets.removing(container.index, from: activation[op.c]) : activation[op.c]
         if !stored.isEmpty { store(container, .element, stored, at, isStrong: count == 1, &activation) }
+        recordKey(op.b, stored, of: container, at, &activation)
       }
     }
   }

@@ -3,7 +3,8 @@ package struct Field: Hashable, Comparable, Sendable {
   package var index: Int32
   init(index: Int32) { self.index = index }
 
-  private static let cellBase: Int32 = -1 << 24
+  private static let keyBase: Int32 = -32
+  private static let cellBase: Int32 = -1 << 27
   private static let localBase: Int32 = -1 << 28
 
   /// An attribute, by NameID.
@@ -18,6 +19,12 @@ package struct Field: Hashable, Comparable, Sendable {
   package static let defaultValue = Field(index: -4)
   /// An attribute whose name is computed: `setattr(x, name, …)`.
   static let computed = Field(index: -5)
+  /// Records of a dict's items, which are no references of their own: what was put in under a key that is not written
+  /// out, and the dicts that were put in whole.
+  static let unkeyed = Field(index: -6)
+  static let spread = Field(index: -7)
+  /// The item of a dict under a key that is written out, by the NameID of its text.
+  static func key(_ name: NameID) -> Field { Field(index: keyBase - name.index) }
   /// A local variable of a suspended frame, by slot.
   package static func local(_ slot: Slot) -> Field { Field(index: localBase - slot) }
   /// The item of a tuple at a position below 16.
@@ -37,15 +44,25 @@ package struct Field: Hashable, Comparable, Sendable {
     case -2: .argument
     case -3: .receiver
     case -4: .defaultValue
-    case -5: .computed
+    case -7 ... -5: .computed
     case -31 ... -16: .position(-16 - index)
+    case (Field.cellBase + 1)...Field.keyBase: .element
     case (Field.localBase + 1)...Field.cellBase: .cell(Field.cellBase - index)
     default: .local(Field.localBase - index)
     }
   }
 
-  /// An element of a container, whether its position is known or not.
-  var isElement: Bool { index == -1 || (-31 ... -16).contains(index) }
+  /// An element of a container, whether its position or key is known or not.
+  var isElement: Bool { index == -1 || (index <= -16 && index > Field.cellBase) }
+
+  /// Whether it stands for the item of a dict under a key that is written out.
+  var isKey: Bool { index <= Field.keyBase && index > Field.cellBase }
+
+  /// The text of a key, of a field that `isKey`.
+  var keyName: NameID { NameID(Field.keyBase - index) }
+
+  /// Whether it tells of a reference that another field stands for as well.
+  var isRecord: Bool { isKey || index == -6 || index == -7 }
 
   package static func < (a: Field, b: Field) -> Bool { a.index < b.index }
 }

@@ -152,7 +152,7 @@ extension HeapAnalyzer {
     for position in 0..<exit.fields.count {
       let key = exit.fields.key(at: position)
       let content = exit.fields.links(at: position)
-      if content.isEmpty || isRooted(key.object) { continue }
+      if content.isEmpty || key.field.isRecord || isRooted(key.object) { continue }
       let isAlways = sets.count(content) == 1 && !links.isEntry(sets.element(content, 0))
       for index in 0..<sets.count(content) {
         let link = sets.element(content, index)

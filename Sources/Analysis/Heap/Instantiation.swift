@@ -102,7 +102,8 @@ extension HeapAnalyzer {
         } else if let keyword = arguments.keywords.first(where: { $0.name == parameter.name }) {
           instantiation.bindings[parameter.slot] = keyword.value
         } else {
-          instantiation.bindings[parameter.slot] = sets.union(arguments.unpacked, arguments.unpackedKeywords)
+          let named = keyed(arguments.keywordSources, parameter.name, activation.state)
+          instantiation.bindings[parameter.slot] = sets.union(arguments.unpacked, named)
         }
       case .variadic:
         rest = arguments.unpacked
@@ -111,19 +112,16 @@ extension HeapAnalyzer {
         instantiation.bindings[parameter.slot] = collected(rest, .tuple, at, &activation)
       case .keywordOnly:
         instantiation.bindings[parameter.slot] =
-          arguments.keywords.first { $0.name == parameter.name }?.value ?? arguments.unpackedKeywords
+          arguments.keywords.first { $0.name == parameter.name }?.value
+          ?? keyed(arguments.keywordSources, parameter.name, activation.state)
       case .keywords:
-        var values = arguments.unpackedKeywords
-        for (name, value) in arguments.keywords where !body.parameters.contains(where: { $0.name == name }) {
-          values = sets.union(values, value)
-        }
-        instantiation.bindings[parameter.slot] = collected(values, .dict, at, &activation)
+        instantiation.bindings[parameter.slot] = surplusKeywords(arguments, of: body, at, &activation)
       }
     }
   }
 
   /// A new tuple or dict for the surplus arguments; none where there are none.
-  private mutating func collected(
+  mutating func collected(
     _ values: SetID, _ kind: BuiltinKind, _ at: Int32, _ activation: inout Activation
   ) -> SetID {
     guard !values.isEmpty else { return .empty }
@@ -172,6 +170,9 @@ extension HeapAnalyzer {
       for position in 0..<sets.count(inner) {
         let base = AbstractID(index: sets.element(inner, position))
         switch kind {
+        case .entry where objects.field(object).isKey:
+          let value = keyed(sets.singleton(base.index), objects.field(object).keyName, activation.state)
+          result = sets.union(result, value)
         case .entry: result = sets.union(result, load(base, objects.field(object), activation.state))
         case .element, .taken: result = sets.union(result, one(of: base, instantiation.call, activation))
         case .boundMethod:

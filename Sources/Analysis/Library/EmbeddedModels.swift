@@ -1536,6 +1536,7 @@ class JSONDecoder:
 Handlers by themselves are only known weakly to the module.
 """
 
+_logger: "Logger" = None
 _handlers = []
 _filters = []
 
@@ -1560,7 +1561,7 @@ class Logger:
 
 
 def getLogger(name=None):
-    return Logger()
+    return _logger
 
 
 class Formatter:

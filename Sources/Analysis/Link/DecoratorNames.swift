@@ -12,8 +12,13 @@ struct DecoratorNames {
       if names.equals(last, "staticmethod") { return .static }
       if names.equals(last, "classmethod") { return .class }
       if names.equals(last, "setter") || names.equals(last, "deleter") { return .setter }
-      if names.equals(last, "property") || names.equals(last, "abstractproperty") { return .property }
       if DecoratorNames.cachedProperties.contains(where: { names.equals(last, $0) }) { return .cachedProperty }
+      // The many properties that projects make for themselves say so in their names.
+      let text = names.utf8(last)
+      if DecoratorNames.contains(text, "property") || DecoratorNames.contains(text, "Property") {
+        let isCached = ["cache", "memo", "lazy"].contains { DecoratorNames.contains(text, $0) }
+        return isCached ? .cachedProperty : .property
+      }
     }
     // `__init_subclass__` and `__class_getitem__` are class methods without saying so.
     if names.equals(body.name, "__init_subclass__") || names.equals(body.name, "__class_getitem__") { return .class }
@@ -30,10 +35,21 @@ struct DecoratorNames {
     } || type.bases.contains { $0.last.map { names.equals($0, "NamedTuple") } ?? false }
   }
 
-  /// The standard library's and the common copies of it: the first read calls, and stores the result on the instance.
-  static let cachedProperties: [StaticString] = [
-    "cached_property", "memoized_property", "reify", "lazy_property", "lazyproperty", "cachedproperty",
-  ]
+  /// Those that do not say in their names that they are properties: the first read calls, and stores the result on the
+  /// instance.
+  static let cachedProperties: [StaticString] = ["reify", "lazyproperty", "cachedproperty"]
+
+  private static func contains(_ text: some Collection<UInt8>, _ part: StaticString) -> Bool {
+    part.withUTF8Buffer { part in
+      guard text.count >= part.count else { return false }
+      var start = text.startIndex
+      for _ in 0...text.count - part.count {
+        if text[start...].starts(with: part) { return true }
+        start = text.index(after: start)
+      }
+      return false
+    }
+  }
 }
 
 extension NameTable {

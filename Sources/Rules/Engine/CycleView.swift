@@ -83,14 +83,23 @@ struct CycleView {
         text: "stored by way of this call in \(view.body(caller).qualifiedName)", place: place(ofOp: via))
       if !notes.contains(note) { notes.append(note) }
     }
-    if let (edge, count) = shared.edge(of: cycle) {
-      let way = edge.site == nil ? name(edge.referent) : attribute(edge)
-      notes.append(.init(text: "\(count) cycles go through \(way)", place: place(of: edge)))
+    let group = self.group
+    if let group {
+      notes.append(.init(text: "\(group.cycleCount) cycles go through \(group.reference)", place: group.place))
     }
-    return Finding(
+    var finding = Finding(
       rule: card.id, severity: severity, confidence: confidence,
       rank: rank(severity, confidence, isCycle: true), message: message, place: place(of: closing),
       symbol: view.symbol(body), steps: steps(), isCycle: true, notes: notes, fingerprint: identity)
+    finding.group = group
+    return finding
+  }
+
+  /// The reference that the cycle shares with most others of its component.
+  private var group: Finding.Group? {
+    guard let (edge, count) = shared.edge(of: cycle) else { return nil }
+    let reference = edge.site == nil ? name(edge.referent) : attribute(edge)
+    return .init(reference: reference, place: place(of: edge), cycleCount: count)
   }
 
   /// What names the cycle without lines: the objects and labels in order, from the smallest on.

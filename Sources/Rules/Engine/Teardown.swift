@@ -18,7 +18,13 @@ extension ProgramView {
     var result: [CycleView.Teardown] = []
     for method in members.methods(of: type) {
       let body = body(method)
-      guard isTeardown(body.name, in: method) else { continue }
+      guard isTeardown(body.name, in: method) else {
+        // Whoever takes itself out of a container undoes what it did when it put itself in, whatever that is called.
+        if let range = removingItself(from: field, in: body) {
+          result.append(.init(name: text(body.name), place: place(range, in: method)))
+        }
+        continue
+      }
       if let range = clearing(field, in: body) {
         result.append(.init(name: text(body.name), place: place(range, in: method)))
         continue
@@ -40,6 +46,20 @@ extension ProgramView {
       let op = facts.ops[Int(index)]
       return op.code == .callMethod && op.a == receiver ? NameID(op.b) : nil
     }
+  }
+
+  /// Where a method takes its receiver out of a container that is an attribute of it: `self.x.remove(self)`.
+  private func removingItself(from field: NameID, in body: Body) -> ByteRange? {
+    guard let receiver = body.parameters.first?.slot else { return nil }
+    var loaded = Set<Slot>()
+    for index in body.ops {
+      let op = facts.ops[Int(index)]
+      loaded.remove(op.d)
+      if op.code == .loadAttribute, op.a == receiver, op.b == field.index { loaded.insert(op.d) }
+      guard op.code == .callMethod, loaded.contains(op.a), facts.list(of: op).last == receiver else { continue }
+      if facts.names.equals(NameID(op.b), "remove") || facts.names.equals(NameID(op.b), "discard") { return op.range }
+    }
+    return nil
   }
 
   /// Where a method empties an attribute of its receiver: `self.x = None`, `= []`, `del self.x`, `self.x.clear()`.

@@ -46,22 +46,23 @@ extension HeapAnalyzer {
     case .extend: extend(receiver, arguments, at, &activation)
     case .setDefault:
       let value = arguments.positional.count > 1 ? arguments.positional[1] : .empty
-      let present = one(of: receiver, at, activation)
+      let present = item(of: receiver, at, activation)
       addElements(value, to: target, at, &activation)
+      if let key = firstArgument(at) { recordKey(key, value, of: receiver, at, &activation) }
       return capped(sets.union(present, value), HeapAnalyzer.variableLimit)
     case .get:
       var fallback = arguments.positional.count > 1 ? arguments.positional[1] : .empty
       // A cache that is no dict is given the function that makes the value, not the value.
       if objects.kind(receiver) != .builtin, !callables(in: CallArguments([fallback])).isEmpty { fallback = .empty }
-      return capped(sets.union(one(of: receiver, at, activation), fallback), HeapAnalyzer.variableLimit)
+      return capped(sets.union(item(of: receiver, at, activation), fallback), HeapAnalyzer.variableLimit)
     case .take:
-      let element = one(.taken, of: receiver, at, activation)
-      if arguments.positional.isEmpty {
+      guard let key = firstArgument(at) else {
+        let element = one(.taken, of: receiver, at, activation)
         forgetLatest(of: receiver, &activation)
-      } else {
-        let key = facts.operands[Int(facts.ops[Int(at)].list) + 1]
-        forgetItem(key, of: target, at, &activation)
+        return element
       }
+      let element = keyedItem(key, of: receiver, at, activation.state) ?? one(.taken, of: receiver, at, activation)
+      forgetItem(key, of: target, at, &activation)
       return element
     case .takeFirst: return one(.taken, of: receiver, at, activation)
     case .remove: forget(first, of: receiver, &activation)
@@ -80,6 +81,21 @@ extension HeapAnalyzer {
     return .empty
   }
 
+  /// The slot of the first argument of a call.
+  private func firstArgument(_ at: Int32) -> Slot? {
+    let op = facts.ops[Int(at)]
+    guard op.code == .call || op.code == .callMethod else { return nil }
+    let operands = facts.list(of: op)
+    guard operands.first == ArgumentTag.positional else { return nil }
+    return operands[operands.startIndex + 1]
+  }
+
+  /// What `get` and `setdefault` find: the item of their key where it is known, else some element.
+  private mutating func item(of receiver: AbstractID, _ at: Int32, _ activation: Activation) -> SetID {
+    if let key = firstArgument(at), let found = keyedItem(key, of: receiver, at, activation.state) { return found }
+    return one(of: receiver, at, activation)
+  }
+
   /// `update` and `extend`. The dictionary of an object's attributes is no object of its own here: what is put into it
   /// becomes an attribute.
   private mutating func extend(
@@ -89,6 +105,7 @@ extension HeapAnalyzer {
       let target = sets.singleton(receiver.index)
       addElements(elements(of: arguments[0], activation.state), to: target, at, &activation)
       for (_, value) in arguments.keywords { addElements(value, to: target, at, &activation) }
+      recordKeywords(arguments.keywords, from: arguments[0], in: receiver, at, &activation)
       return
     }
     for position in 0..<sets.count(arguments[0]) {

@@ -33,17 +33,6 @@ extension HeapAnalyzer {
     return first == second
   }
 
-  /// The short text that the op before a use put into a temporary.
-  private func text(of slot: Slot, before site: Int32) -> NameID? {
-    var index = site - 1
-    while index >= 0, index > site - 12 {
-      let op = facts.ops[Int(index)]
-      if op.d == slot { return op.code == .const && op.a >= 0 ? NameID(op.a) : nil }
-      index -= 1
-    }
-    return nil
-  }
-
   /// `pop()` takes what this function put in last.
   mutating func forgetLatest(of container: AbstractID, _ activation: inout Activation) {
     let key = FieldMap.Key(container, .element)

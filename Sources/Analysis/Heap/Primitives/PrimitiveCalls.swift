@@ -8,6 +8,9 @@ extension HeapAnalyzer {
     case .dictionary:
       let result = copied(arguments[0], at, kind: .dict, activation: &activation)
       for (_, value) in arguments.keywords { addElements(value, to: result, at, &activation) }
+      recordKeywords(
+        arguments.keywords, from: arguments.keywordSources, in: AbstractID(index: sets.element(result, 0)), at,
+        &activation)
       return result
     case .argument(let position): return arguments[position]
     case .elementOf: return oneOf(arguments[0], at, activation)
