@@ -30,6 +30,12 @@ extension RecordWriter {
       writer.text(edit.replacement)
     }
     flag(finding.editSafety == .safe)
+    flag(finding.group != nil)
+    if let group = finding.group {
+      text(group.reference)
+      place(group.place)
+      number(group.cycleCount)
+    }
   }
 
   private mutating func place(_ place: Place) {
@@ -79,6 +85,7 @@ extension RecordReader {
       isCycle: flag(), notes: array { .init(text: $0.text(), place: $0.place()) }, fingerprint: text(),
       edits: array { .init(place: $0.place(), replacement: $0.text()) })
     finding.editSafety = flag() ? .safe : .unsafe
+    if flag() { finding.group = .init(reference: text(), place: place(), cycleCount: number()) }
     return finding
   }
 

@@ -38,6 +38,26 @@ import Testing
     #expect(output.contains("\n100 |         self.f = g\n" + expected))
   }
 
+  /// Findings that one cut would mend are told where the best of them is, the others in a line each.
+  @Test(arguments: [(2, false), (3, true), (14, true)])
+  func groups(_ count: Int, _ isTold: Bool) {
+    let findings = (0..<count).map { index in
+      var finding = Example.cycle
+      finding.message = "finding \(index)"
+      finding.rank = index == 1 ? 90 : 50
+      finding.place.range = ByteRange(UInt32(index), UInt32(index + 1))
+      finding.group = .init(reference: "Tree.root", place: finding.steps[0].place, cycleCount: index)
+      return finding
+    }
+    let report = Report(
+      tool: Example.report.tool, cards: [], files: [Example.file("src/tree.py", Example.tree, findings)], fileCount: 1)
+    let output = String(decoding: textReport(report, TextStyle(hasColor: false)), as: UTF8.self)
+    #expect(output.contains("= group: cutting Tree.root mends these \(count - 1) too") == isTold)
+    #expect(output.contains("and \(count - 11) more") == (count > 11))
+    guard isTold else { return }
+    #expect(output.firstRange(of: "finding 1 ")!.lowerBound < output.firstRange(of: "finding 0 ")!.lowerBound)
+  }
+
   /// A long report ends with what is worth reading first.
   @Test func bestFirst() {
     let findings = (0..<12).map { index in
