@@ -92,6 +92,7 @@ extension ModelRun {
       heap.freeze()
       reachSafePoint()
     case .enb, .dsb:
+      for _ in 0..<operation.number { release(served { $0.newList([]) }) }
       heap.isCollectorEnabled = operation.code == .enb
       reachSafePoint()
     case .rc, .trk, .gc, .alive, .wcount, .garb: readAutomatic(operation)

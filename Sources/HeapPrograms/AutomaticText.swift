@@ -46,7 +46,7 @@ extension PythonText {
     case .alive: return ["_A(_W['\(operation.label!)']() is not None)"]
     case .wcount: return ["_A(_wr.getweakrefcount(\(y)))"]
     case .enb: return ["_gc.enable()"]
-    case .dsb: return ["_gc.disable()"]
+    case .dsb: return [String](repeating: "[]", count: operation.number) + ["_gc.disable()"]
     default: return statements(operation)
     }
   }

@@ -74,7 +74,7 @@ package struct Operation: Sendable, Equatable {
     case loc
     /// `gc.freeze()` and `gc.unfreeze()`; `gc.set_debug(number)`; a callback in `gc.callbacks` that logs.
     case frz, unfrz, dbg, gccb
-    /// `gc.enable()` and `gc.disable()`.
+    /// `gc.enable()`; `number` empty lists and then `gc.disable()`, with no safe point between them.
     case enb, dsb
     /// A list of `number` empty lists.
     case many

@@ -29,7 +29,9 @@ extension ProgramGenerator {
       return Operation(.gc, number: random.choice([0, 0, 1, 2]))
     }
     if category == .automatic && random.chance(5) { return Operation(.frz) }
-    if category == .automatic && random.chance(60) { return Operation(random.chance(60) ? .enb : .dsb) }
+    if category == .automatic && random.chance(60) {
+      return random.chance(60) ? Operation(.enb) : Operation(.dsb, number: random.below(3))
+    }
     return Operation(.gc, number: random.chance(80) ? 2 : random.below(2))
   }
 

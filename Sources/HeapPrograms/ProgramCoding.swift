@@ -82,7 +82,8 @@ extension Operation {
     case .call: (target, keys, operands) = (items[1].stringValue, [words[1]], items[3].items.compactMap(\.stringValue))
     case .gc, .ord, .dbg: number = items[1].intValue ?? 2
     case .alive: label = words[0]
-    case .frz, .unfrz, .garb, .gccb, .enb, .dsb: break
+    case .frz, .unfrz, .garb, .gccb, .enb: break
+    case .dsb: number = items.count > 1 ? items[1].intValue ?? 0 : 0
     }
   }
 
@@ -120,7 +121,8 @@ extension Operation {
       return .array([head, target.map { .string($0) } ?? .null, .string(keys[0]), strings(operands)])
     case .gc, .ord, .dbg: return .array([head, .number(number)])
     case .alive: return flat(label)
-    case .frz, .unfrz, .garb, .gccb, .enb, .dsb: return .array([head])
+    case .frz, .unfrz, .garb, .gccb, .enb: return .array([head])
+    case .dsb: return .array(number == 0 ? [head] : [head, .number(number)])
     }
   }
 }

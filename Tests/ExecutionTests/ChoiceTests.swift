@@ -117,6 +117,24 @@ import Testing
     #expect(printed("print(sum([bool(o.a) for i in range(10)]))") { _ in .yes } == "6")
   }
 
+  @Test func sitesStayWhenOtherCodeIsLeftOut() {
+    func keys(_ text: String) -> [ChoiceKey] {
+      Project(text).run { run in
+        _ = run.call("f", .opaque("o"))
+        return run.choices.map(\.key)
+      }
+    }
+    let body = "    if o.a: return o.b and o.c\n"
+    let whole = keys(
+      "import vendor\nX = 1\nclass C:\n  'About C.'\n  n = 5\n  def g(self): pass\n  if vendor.x: y = 1\n"
+        + "def f(o):\n    'About f.'\n    C\n" + body)
+    let cut = keys("import vendor\nclass C:\n  if vendor.x: y = 1\ndef f(o):\n    C\n" + body)
+    #expect(whole.count == 3)
+    #expect(whole == cut)
+    let other = keys("import vendor\nclass C:\n  if vendor.y: y = 1\ndef f(o):\n    C\n" + body)
+    #expect(whole[0] != other[0])
+  }
+
   @Test func aPlanFlipsOneChoice() {
     let project = Project("def f(o):\n  if o.a and o.b: print('both')\n  elif o.c: print('c')\n  else: print('none')\n")
     let log = project.run { run in
@@ -124,7 +142,7 @@ import Testing
       return run.choices
     }
     #expect(log.map(\.subject) == ["o.a", "o.b"])
-    #expect(log.allSatisfy { $0.origin == .default && $0.options == [.yes, .no] && $0.key.place.function == "f" })
+    #expect(log.allSatisfy { $0.origin == .default && $0.options == [.yes, .no] && $0.key.site.function == "f" })
     #expect(log[0].key != log[1].key)
     for (flips, wanted) in [([1], "c\n"), ([0], "c\n"), ([], "both\n")] {
       let answers = Dictionary(uniqueKeysWithValues: flips.map { (log[$0].key, Answer.no) })

@@ -131,6 +131,39 @@ import Testing
       "match",
       "match vendor.x:\n  case vendor.P(a=b): print(b)\n  case _: print('other')", "opaque"),
     Row(
+      "patterns without a class",
+      "match vendor.x:\n  case [a, b]: print(a is vendor.x[0], len(vendor.x))", "True 2"),
+    Row(
+      "a mapping has what a pattern asks for",
+      "match vendor.x:\n  case {'k': v, **rest}: print(v is vendor.x['k'], rest)\n  case _: print('other')", "True {}"),
+    Row(
+      "a text is no sequence",
+      "if isinstance(vendor.x, str):\n  match vendor.x:\n    case [*a]: print('seq')\n    case _: print('text')", "text"
+    ),
+    Row("positions of an unknown class", "match vendor.x:\n  case vendor.P(a, b): print(a is b)", "False"),
+    Row(
+      "arguments by a star", "def f(a, b, c=1): return a is not b\nprint(f(*vendor.x), (lambda: 0)(*vendor.y))",
+      "True 0"),
+    Row(
+      "more arguments by a star",
+      "class C:\n  def __init__(self, a, b, c): self.c = c\nprint(C(1, *vendor.x).c is vendor.x[1])", "True"),
+    Row("an index of what is there", "print([4][vendor.i], 'a'[vendor.j], (5, 6)[vendor.k])", "4 a 6"),
+    Row(
+      "keyword arguments refused", "print(sorted([2, 1], key=vendor.k) != [], max([], default=vendor.d))", "True opaque"
+    ),
+    Row(
+      "values made up for it",
+      "print(chr(vendor.c) != '', 'ab'.index(vendor.s), [1].pop(vendor.p), format(1, vendor.f))",
+      "True opaque opaque opaque"),
+    Row(
+      "regular expressions",
+      "import re\nprint(re.match('a', vendor.s), re.compile(vendor.p), re.sub('a', 'b', vendor.t), re.findall('a', vendor.u))\n"
+        + "print([m.group() for m in re.finditer('a', vendor.v)])",
+      "opaque opaque opaque opaque\n[<opaque re.finditer(vendor.v)[0].group()>]"),
+    Row(
+      "copies", "import copy\nx = [vendor.a]\nprint(copy.copy(vendor), copy.deepcopy(x))",
+      "opaque [<opaque copy.deepcopy(vendor.a)>]"),
+    Row(
       "what the model lacks of a type",
       "print((lambda: 0).__code__.co_lnotab, hasattr((lambda: 0).__code__, 'co_lines'), hasattr('x', 'nothing'))",
       "opaque True False"),

@@ -362,11 +362,12 @@ import Testing
         }
       }
     }
-    #expect(ending("steps") { $0.limits.steps = 10_000 } == "the program took more than 10000 steps")
+    #expect(ending("steps") { $0.limits.steps = 10_000 } == "app.py:2: the program took more than 10000 steps")
     #expect(ending("operations") { _ in } == "app.py:5: more than 4000 operations on unknown values")
     #expect(ending("visits") { _ in } == "app.py:8: the same test was made more than 40 times")
     #expect(ending("depth") { _ in } == "RecursionError")
-    #expect(ending("memory") { $0.limits.memory = 10_000_000 } == "the program took more than 10000000 bytes")
-    #expect(ending("objects") { $0.limits.objects = 20_000 } == "the program made more than 20000 objects")
+    #expect(
+      ending("memory") { $0.limits.memory = 10_000_000 } == "app.py:12: the program took more than 10000000 bytes")
+    #expect(ending("objects") { $0.limits.objects = 20_000 } == "app.py:15: the program made more than 20000 objects")
   }
 }

@@ -69,7 +69,7 @@ extension BodyCompiler {
         for part in rest {
           if source.kind(part) == .listSplat {
             try expression(source.operands(part)[0])
-            emit(.listExtend, 1)
+            emit(.argumentsExtend, 1)
           } else {
             try expression(part)
             emit(.listAppend, 1)

@@ -12,7 +12,8 @@ enum Op: UInt8 {
   case compare
   case `subscript`, storeSubscript, deleteSubscript
   case buildTuple, buildList, buildSet, buildMap, buildSlice, buildString, formatValue
-  case listAppend, setAdd, mapAdd, listExtend, setUpdate, dictUpdate, dictMerge, listToTuple
+  /// `argumentsExtend` is a `listExtend` with what is to be called below the list.
+  case listAppend, setAdd, mapAdd, listExtend, argumentsExtend, setUpdate, dictUpdate, dictMerge, listToTuple
   case unpackSequence, unpackExtended
   case getIterator, forIterator
   case jump, jumpBackward, popJumpIfFalse, popJumpIfTrue, jumpIfFalseOrPop, jumpIfTrueOrPop
@@ -26,7 +27,8 @@ enum Op: UInt8 {
   case getAsyncIterator, getAsyncNext, endAsyncFor, setupAsyncWith, asyncGeneratorWrap
   case importName, importFrom, importStar
   case loadAssertionError, setupAnnotations
-  case matchSequence, matchMapping, matchClass, matchKeys, getLength, copyDictWithoutKeys
+  /// The argument of `matchLength` is a number of items, or the negative of one more than it where more may follow.
+  case matchSequence, matchMapping, matchClass, matchKeys, matchLength, copyDictWithoutKeys
 }
 
 struct Instruction {

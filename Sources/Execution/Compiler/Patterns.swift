@@ -147,9 +147,7 @@ extension BodyCompiler {
     emit(.matchSequence)
     failures.append(emit(.popJumpIfFalse))
     let star = items.firstIndex { splat($0) != nil }
-    emit(.getLength)
-    constant(.int(star == nil ? items.count : items.count - 1))
-    emit(.compare, Int((star == nil ? CompareOperator.equal : .greaterOrEqual).rawValue))
+    emit(.matchLength, star == nil ? items.count : -items.count)
     failures.append(emit(.popJumpIfFalse))
     for (index, item) in items.enumerated() {
       if let splat = splat(item) {

@@ -25,6 +25,16 @@ extension BodyCompiler {
     return bytes
   }
 
+  /// A plain string as a statement does nothing. That it leaves no instruction lets choices have the same sites when
+  /// documentation is left out.
+  private func isText(_ node: Int32) -> Bool {
+    guard source.kind(node) == .expressionStatement, source.children(node).count == 1,
+      let expression = source.children(node).first
+    else { return false }
+    return source.kind(expression) == .string
+      && !source.children(expression).contains { source.kind($0) == .interpolation }
+  }
+
   func block(_ node: Int32) throws {
     if source.kind(node) == .block {
       for child in source.children(node) { try statement(child) }
@@ -38,6 +48,7 @@ extension BodyCompiler {
     defer { depth -= 1 }
     if depth > 1000 { throw unsupported("nested too deeply", node) }
     offset = source.tree[node].start
+    if isText(node) { return }
     switch source.kind(node) {
     case .functionDefinition, .classDefinition, .decoratedDefinition, .block, .globalStatement, .nonlocalStatement:
       break

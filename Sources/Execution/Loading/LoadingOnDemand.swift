@@ -14,7 +14,10 @@ extension Machine {
   /// imports include an unknown one. A new reference.
   func unknownGlobal(_ key: ObjectID, for frame: Frame) throws -> ObjectID? {
     let name = text(key)
-    if acceptsUnknown, builtinNames.contains(name) { return keep(try unknownMember(name, of: "builtins")) }
+    if builtinNames.contains(name) {
+      if !acceptsUnknown { throw unsupported(name) }
+      return keep(try unknownMember(name, of: "builtins"))
+    }
     if name.hasPrefix("__") { return nil }
     if let unknown = opaqueStars[frame.globals] { return opaqueChild(unknown, "." + name) }
     guard let module = loader?.byGlobals[frame.globals] else { return nil }

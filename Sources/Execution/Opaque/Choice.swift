@@ -19,16 +19,36 @@ package struct CodePlace: Hashable, Sendable {
   }
 }
 
-/// Names a choice in every run of the same text: the place, what is asked there, and how often it was asked before.
+/// Where a choice is made, in terms that stay the same when other code is left out: a witness is cut out of a file, and
+/// its class bodies lose methods, so neither lines nor offsets can name a place in both.
+package struct ChoiceSite: Hashable, Sendable {
+  /// The file, as it was named.
+  package var path: String
+  /// Qualified name of the body.
+  package var function: String
+  /// Of the text of the line, blanks around it left out: it tells bodies of one name apart.
+  package var line: UInt64
+  /// Instructions before it in its function; in the body of a module or class, in its statement.
+  package var step: Int
+
+  package init(path: String, function: String, line: UInt64, step: Int) {
+    self.path = path
+    self.function = function
+    self.line = line
+    self.step = step
+  }
+}
+
+/// Names a choice in every run of the same text: the site, what is asked there, and how often it was asked before.
 /// No number of the whole run is part of it, so that leaving out unrelated code does not shift it.
 package struct ChoiceKey: Hashable, Sendable {
-  package var place: CodePlace
+  package var site: ChoiceSite
   package var kind: Choice.Kind
   /// 0 for the first time.
   package var occurrence: Int
 
-  package init(place: CodePlace, kind: Choice.Kind, occurrence: Int) {
-    self.place = place
+  package init(site: ChoiceSite, kind: Choice.Kind, occurrence: Int) {
+    self.site = site
     self.kind = kind
     self.occurrence = occurrence
   }
@@ -77,6 +97,8 @@ package struct Choice: Sendable, Equatable {
   package enum Origin: Sendable, Equatable { case plan, preference, `default` }
 
   package var key: ChoiceKey
+  /// Where it is in this text.
+  package var place: CodePlace
   /// Path of the opaque value that was asked.
   package var subject: String
   /// What it was compared with, or the class or name asked for; empty where there is none.

@@ -4,6 +4,7 @@ package struct ChoicePlan: Sendable {
   /// What is asked of a preference.
   package struct Question: Sendable {
     package var key: ChoiceKey
+    package var place: CodePlace
     package var subject: String
     package var operand: String
     package var options: [Answer]

@@ -9,9 +9,9 @@ extension Machine {
   func choose(
     _ kind: Choice.Kind, _ subject: OpaquePath, operand: String, known: Bool?, default isYes: Bool = true
   ) throws -> (isYes: Bool, changed: Bool) {
-    let key = opaques.nextKey(kind, at: codePlace())
+    let key = opaques.nextKey(kind, at: choiceSite())
     if key.occurrence >= limits.visits {
-      throw Stop.halted("\(key.place.shown): the same test was made more than \(limits.visits) times")
+      throw Stop.halted("\(codePlace().shown): the same test was made more than \(limits.visits) times")
     }
     var first = isYes
     var asksPreference = true
@@ -39,13 +39,45 @@ extension Machine {
   func pick(
     _ key: ChoiceKey, _ subject: OpaquePath, operand: String, _ options: [Answer], asksPreference: Bool = true
   ) -> Answer {
+    let place = codePlace()
     let question = ChoicePlan.Question(
-      key: key, subject: opaques.paths.text(of: subject), operand: operand, options: options)
+      key: key, place: place, subject: opaques.paths.text(of: subject), operand: operand, options: options)
     let (answer, origin) = opaques.plan.answer(question, asksPreference: asksPreference)
     if let forced = opaques.plan.answers[key], forced != answer { opaques.noteRefused(key) }
     opaques.note(
       Choice(
-        key: key, subject: question.subject, operand: operand, options: options, answer: answer, origin: origin))
+        key: key, place: place, subject: question.subject, operand: operand, options: options, answer: answer,
+        origin: origin))
     return answer
   }
+}
+
+extension Machine {
+  /// The site of a choice that is made now: in the innermost call that is no library's.
+  func choiceSite() -> ChoiceSite {
+    guard let frame = calls.last(where: { !$0.code.unit.isLibrary }) else {
+      return ChoiceSite(path: "", function: "", line: 0, step: 0)
+    }
+    let code = frame.code
+    let position = max(0, frame.position - 1)
+    var start = 0
+    if code.kind != .function {
+      start = code.instructions[..<min(position, code.instructions.count)].lastIndex { $0.op == .statement } ?? 0
+    }
+    return ChoiceSite(
+      path: code.unit.path, function: code.qualifiedName,
+      line: lineChecksum(code.unit.text.text.line(frame.currentLine)),
+      step: position - start)
+  }
+}
+
+/// FNV-1a of a line without its indentation and the blanks at its end.
+private func lineChecksum(_ line: ArraySlice<UInt8>) -> UInt64 {
+  func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+  guard let first = line.firstIndex(where: { !isBlank($0) }), let last = line.lastIndex(where: { !isBlank($0) }) else {
+    return 0
+  }
+  var sum: UInt64 = 0xCBF2_9CE4_8422_2325
+  for byte in line[first...last] { sum = (sum ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+  return sum
 }

@@ -5,22 +5,47 @@ extension Machine {
   /// Calls a function of the runtime that has an opaque argument. Most take it for the plain value that it converts to;
   /// one that refuses it gives an opaque result instead, for it knows no better than we do.
   func callNative(_ function: NativeFunction, withOpaque arguments: Arguments) throws -> ObjectID {
+    let conversions = opaques.conversions
     do {
       return try function.body(self, arguments)
-    } catch Stop.raised where isRefusal(raised) {
+    } catch Stop.raised where isRefusal(raised, hasConverted: opaques.conversions > conversions) {
       let exception = raised
       raised = .null
       drop(exception)
-      let first = arguments.positional.first { isOpaque($0) }!
+      let first = (arguments.positional + arguments.values).first { !$0.isNull && isOpaque($0) }!
       try meet(.conversion, first)
       return newOpaque(opaques.paths.root(function.name + shown(arguments)))
     }
   }
 
-  /// Whether an exception says that an argument is of the wrong type, and comes from no Python code.
-  private func isRefusal(_ exception: ObjectID) -> Bool {
-    type(of: exception).isSubtype(of: types.typeError)
-      && heap.cell(ExceptionCell.traceback, of: exception).isNull
+  /// Whether an exception comes from no Python code and says that an argument is of the wrong type, or that a value is
+  /// wrong that was made up for an unknown one.
+  private func isRefusal(_ exception: ObjectID, hasConverted: Bool) -> Bool {
+    guard heap.cell(ExceptionCell.traceback, of: exception).isNull else { return false }
+    let type = type(of: exception)
+    if type.isSubtype(of: types.typeError) { return true }
+    let wrong = [types.valueError, types.indexError, types.overflowError, types.attributeError]
+    return hasConverted && wrong.contains { type.isSubtype(of: $0) }
+  }
+
+  /// `f(a, *arguments)` with opaque ones: as many as the function takes, for a program that runs does not pass others.
+  /// `given` are there already.
+  func countArguments(_ arguments: ObjectID, of callee: ObjectID, after given: Int) throws {
+    var (function, hidden) = (callee, 0)
+    if heap.kind(of: function) == .boundMethod {
+      (function, hidden) = (heap.cell(MethodCell.function, of: function), 1)
+    } else if let type = asType(function), !type.isNative, let initializer = lookup(type, common.initialize) {
+      (function, hidden) = (initializer, 1)
+    }
+    guard heap.kind(of: function) == .function,
+      case .code(let code) = payload(of: heap.cell(FunctionCell.code, of: function))
+    else { return }
+    let defaults = tupleItems(heap.cell(FunctionCell.defaults, of: function)).count
+    let least = code.positionalCount - defaults - hidden - given
+    let most = code.hasVariadic ? Int.max : code.positionalCount - hidden - given
+    if least <= 1 && most >= 1 { return }
+    try meet(.unpacking, arguments)
+    _ = try opaqueCount(arguments, wanted: max(0, least > 1 ? least : most))
   }
 
   /// `@decorator` with an opaque one: what is decorated stays as it is.
@@ -80,7 +105,7 @@ extension Machine {
     }
     if !asks || candidates.isEmpty { return nil }
     try meet(.lookup, key)
-    let lookup = opaques.nextKey(.lookup, at: codePlace())
+    let lookup = opaques.nextKey(.lookup, at: choiceSite())
     let answer = pick(
       lookup, path, operand: "", candidates.prefix(20).map { .entry($0.place) } + [.missing])
     for candidate in candidates {

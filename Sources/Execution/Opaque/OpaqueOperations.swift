@@ -53,7 +53,7 @@ extension Machine {
     }
     opaques.theory.note(path, isCallable: true)
     noteEscapes(arguments, to: callee, .call)
-    let key = opaques.nextKey(.call, at: codePlace())
+    let key = opaques.nextKey(.call, at: choiceSite())
     switch pick(key, path, operand: shown(arguments), [.returns]) {
     case .raises(let wanted): try raise(wanted)
     case .makes(let wanted):
@@ -68,7 +68,7 @@ extension Machine {
   /// `next(object)`: a fresh value; it ends only if the plan says so.
   func nextOfOpaque(_ object: ObjectID) throws -> ObjectID {
     try meet(.next, object)
-    let key = opaques.nextKey(.next, at: codePlace())
+    let key = opaques.nextKey(.next, at: choiceSite())
     if case .raises(let wanted) = pick(key, opaque(object).path, operand: "", [.returns]) { try raise(wanted) }
     return freshOpaque(object, ".__next__()")
   }
@@ -77,7 +77,7 @@ extension Machine {
   func awaitOpaque(_ object: ObjectID) throws -> Resumed {
     try meet(.await, object)
     if opaque(object).givesNothing { return .returned(none) }
-    let key = opaques.nextKey(.await, at: codePlace())
+    let key = opaques.nextKey(.await, at: choiceSite())
     let answer = pick(key, opaque(object).path, operand: "", [.returns, .suspends])
     if case .raises(let wanted) = answer { try raise(wanted) }
     let result = freshOpaque(object, ".__await__()")

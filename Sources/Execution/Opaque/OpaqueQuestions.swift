@@ -108,6 +108,18 @@ extension Machine {
     return holds
   }
 
+  /// Whether a pattern for sequences or mappings matches.
+  func opaqueHasShape(_ shape: Shape, _ object: ObjectID) throws -> Bool {
+    try meet(.isInstance, object)
+    let path = opaque(object).path
+    let known = opaques.theory.isInstance(path, .shape(shape), types)
+    let operand = shape == .sequence ? "a sequence" : "a mapping"
+    let (holds, changed) = try choose(.isInstance, path, operand: operand, known: known)
+    if changed { opaques.theory.forget(path) }
+    if holds != known { opaques.theory.note(path, isInstance: holds, of: .shape(shape)) }
+    return holds
+  }
+
   /// Whether instances of a known class are instances of an opaque one. A class that does not inherit from it hardly
   /// is one; a class of the language may be.
   func isRecognized(_ type: TypeInfo, as wanted: ObjectID, _ kind: Choice.Kind) throws -> Bool {
@@ -154,11 +166,24 @@ extension Machine {
     }
     if opaques.paths.depth(of: path) >= 7 { return 0 }
     let isTrue = opaques.theory.truth(of: path) == true
-    let key = opaques.nextKey(.items, at: codePlace())
+    let key = opaques.nextKey(.items, at: choiceSite())
     guard
       case .items(let count) = pick(
         key, path, operand: "", isTrue ? [.items(1), .items(2)] : [.items(1), .items(0), .items(2)])
     else { return 1 }
+    opaques.theory.note(count: count, of: path)
+    return count
+  }
+
+  /// Number of items where a pattern asks for some: as many, or another number, which is a choice.
+  func opaqueCount(_ object: ObjectID, matching wanted: Int) throws -> Int {
+    let path = opaque(object).path
+    if let known = opaques.theory.count(of: path) { return known }
+    let isTrue = opaques.theory.truth(of: path) == true
+    let others = [1, 0, 2].filter { $0 != wanted && !(isTrue && $0 == 0) }
+    let key = opaques.nextKey(.items, at: choiceSite())
+    let answer = pick(key, path, operand: "", ([wanted] + others).map { .items($0) })
+    guard case .items(let count) = answer else { return wanted }
     opaques.theory.note(count: count, of: path)
     return count
   }

@@ -18,6 +18,8 @@ final class OpaqueState {
   private(set) var assumptions: [Assumption] = []
   private(set) var meetings: [OpaqueMeeting] = []
   var operations = 0
+  /// How often a plain value was made up for an unknown one.
+  var conversions = 0
   /// Objects that escaped after there were too many to note.
   private(set) var unnotedEscapes = 0
 
@@ -38,8 +40,8 @@ final class OpaqueState {
   private let noted = 100_000
 
   /// The key of a choice that is made now.
-  func nextKey(_ kind: Choice.Kind, at place: CodePlace) -> ChoiceKey {
-    var key = ChoiceKey(place: place, kind: kind, occurrence: 0)
+  func nextKey(_ kind: Choice.Kind, at site: ChoiceSite) -> ChoiceKey {
+    var key = ChoiceKey(site: site, kind: kind, occurrence: 0)
     let count = occurrences[key, default: 0]
     occurrences[key] = count + 1
     key.occurrence = count

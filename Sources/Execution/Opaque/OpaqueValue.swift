@@ -68,16 +68,6 @@ extension Machine {
     }
   }
 
-  /// Where the program is: the innermost call that is no library's.
-  func codePlace() -> CodePlace {
-    guard let frame = calls.last(where: { !$0.code.unit.isLibrary }) else {
-      return CodePlace(path: "", function: "", offset: 0, instruction: 0, line: 0)
-    }
-    return CodePlace(
-      path: frame.code.unit.path, function: frame.code.qualifiedName, offset: Int(frame.offset),
-      instruction: max(0, frame.position - 1), line: frame.currentLine)
-  }
-
   // MARK: as operands
 
   func operand(_ object: ObjectID) -> Operand {

@@ -22,15 +22,5 @@ let loadingNames: Set<String> = [
   "__warningregistry__",
 ]
 
-/// Names that every program can read without an import. Those that the model lacks are unknown, not missing.
-let builtinNames: Set<String> = [
-  "ArithmeticError", "AssertionError", "AttributeError", "BaseException", "BaseExceptionGroup", "BlockingIOError",
-  "BrokenPipeError", "BufferError", "BytesWarning", "ChildProcessError", "ConnectionAbortedError", "ConnectionError",
-  "ConnectionRefusedError", "ConnectionResetError", "EOFError", "EncodingWarning", "Exception", "ExceptionGroup",
-  "FileExistsError", "FileNotFoundError", "FloatingPointError", "FutureWarning", "ImportWarning", "IndentationError",
-  "InterruptedError", "IsADirectoryError", "MemoryError", "NotADirectoryError", "PendingDeprecationWarning",
-  "PermissionError", "ProcessLookupError", "PythonFinalizationError", "StopAsyncIteration", "SyntaxError",
-  "SyntaxWarning", "SystemError", "TabError", "TimeoutError", "UnicodeDecodeError", "UnicodeEncodeError",
-  "UnicodeTranslateError", "UnicodeWarning", "__import__", "aiter", "anext", "breakpoint", "copyright", "credits",
-  "help", "license", "memoryview",
-]
+/// Names that every program can read without an import and that the model lacks: unknown, not missing.
+let builtinNames: Set<String> = ["breakpoint", "copyright", "credits", "help", "license", "memoryview"]

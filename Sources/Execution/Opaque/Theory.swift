@@ -26,6 +26,8 @@ struct Theory {
     case opaque(OpaquePath)
     /// No class at all, say an alias of `typing`; by its birth.
     case other(Int)
+    /// A pattern without a class.
+    case shape(Machine.Shape)
   }
 
   private struct Comparison: Hashable {
@@ -33,13 +35,13 @@ struct Theory {
     var right: Operand
   }
 
-  private var facts: [OpaquePath: Facts] = [:]
+  var facts: [OpaquePath: Facts] = [:]
   /// Whether the left is less than the right, where the right is no number.
   private var less: [Comparison: Bool] = [:]
   /// Whether instances of a known class are instances of an opaque one.
-  private var recognized: [OpaquePath: [(type: TypeInfo, holds: Bool)]] = [:]
+  var recognized: [OpaquePath: [(type: TypeInfo, holds: Bool)]] = [:]
 
-  private func of(_ path: OpaquePath) -> Facts { facts[path] ?? Facts() }
+  func of(_ path: OpaquePath) -> Facts { facts[path] ?? Facts() }
 
   /// Everything about a path is open again, but for its attributes: a loop has been left, the world has moved on.
   mutating func forget(_ path: OpaquePath) {
@@ -158,10 +160,11 @@ struct Theory {
     return facts.interval
   }
 
-  /// The number that a conversion gives, which the values of the path are from then on.
-  mutating func number(of path: OpaquePath) -> Double {
+  /// The number that a conversion gives, which the values of the path are from then on; below `count` if it may be.
+  mutating func number(of path: OpaquePath, below count: Int = .max) -> Double {
     if case .number(let value)? = constant(of: path) { return value }
-    let value = (numbers(of: path) ?? Interval()).sample
+    let numbers = numbers(of: path) ?? Interval()
+    let value = count == 1 && numbers.contains(0) ? 0 : numbers.sample
     if constant(of: path) == nil { facts[path, default: Facts()].interval = .point(value) }
     return value
   }
@@ -177,46 +180,6 @@ struct Theory {
 
   mutating func note(_ path: OpaquePath, isLess: Bool, than other: Operand) {
     less[Comparison(left: path, right: other)] = isLess
-  }
-
-  // MARK: classes
-
-  func isInstance(_ path: OpaquePath, _ wanted: ClassOperand, _ types: BuiltinTypes) -> Bool? {
-    let facts = of(path)
-    if let known = facts.classes.last(where: { $0.wanted == wanted }) { return known.holds }
-    guard case .known(let type) = wanted else { return nil }
-    if type === types.object { return true }
-    if type === types.none { return false }
-    if case .constant(let value)? = facts.equal, let isOne = types.isInstance(value, of: type) { return isOne }
-    if facts.interval != nil, [types.str, types.bytes, types.list, types.dict, types.tuple].contains(type) {
-      return false
-    }
-    for (other, holds) in facts.classes {
-      guard case .known(let known) = other else { continue }
-      if holds && known.isSubtype(of: type) { return true }
-      if !holds && type.isSubtype(of: known) { return false }
-      // Of two classes without a relation, an object is taken to be an instance of one only.
-      if holds && !type.isSubtype(of: known) { return false }
-    }
-    return nil
-  }
-
-  mutating func note(_ path: OpaquePath, isInstance holds: Bool, of wanted: ClassOperand) {
-    facts[path, default: Facts()].classes.append((wanted, holds))
-  }
-
-  /// Whether instances of `type` are instances of the opaque class `wanted`: subclasses go with their base.
-  func isRecognized(_ type: TypeInfo, as wanted: OpaquePath) -> Bool? {
-    for known in recognized[wanted] ?? [] {
-      if known.type === type { return known.holds }
-      if known.holds && type.isSubtype(of: known.type) { return true }
-      if !known.holds && known.type.isSubtype(of: type) { return false }
-    }
-    return nil
-  }
-
-  mutating func note(_ type: TypeInfo, isRecognized holds: Bool, as wanted: OpaquePath) {
-    recognized[wanted, default: []].append((type, holds))
   }
 
   // MARK: attributes, calls, members
@@ -239,21 +202,5 @@ struct Theory {
 
   mutating func note(_ path: OpaquePath, contains holds: Bool, _ member: Operand) {
     facts[path, default: Facts()].members[member] = holds
-  }
-}
-
-extension BuiltinTypes {
-  /// Whether a constant is an instance of a class; nil where that is not known, as of 1, which may be `True` or 1.0.
-  func isInstance(_ constant: Constant, of type: TypeInfo) -> Bool? {
-    switch constant {
-    case .none: return none.isSubtype(of: type)
-    case .string: return str.isSubtype(of: type)
-    case .bytes: return bytes.isSubtype(of: type)
-    case .tuple: return tuple.isSubtype(of: type)
-    case .integer: return int.isSubtype(of: type)
-    case .number:
-      if type === int || type === float || type === bool || type === complex { return nil }
-      return int.isSubtype(of: type)
-    }
   }
 }

@@ -2,9 +2,7 @@ import RuntimeModel
 
 extension Machine {
   func noteAbstract(_ type: TypeInfo) {
-    guard type.mro.contains(where: { !$0.isNative && $0.name == "ABC" }) || type.metaclass?.name == "ABCMeta" else {
-      return
-    }
+    guard let metaclass = type.metaclass, metaclass.mro.contains(where: { $0.name == "ABCMeta" }) else { return }
     var candidates = type.bases.flatMap(\.abstractNames)
     let dictionary = heap.cell(ClassCell.dictionary, of: type.object)
     candidates += heap.entries(of: dictionary).map { text($0.key) }

@@ -34,14 +34,14 @@ extension Machine {
   }
 
   private func text(_ bytes: [UInt8]) throws -> ObjectID {
-    if bytes.count > 200_000_000 { throw Stop.halted("a string of more than 200 MB") }
+    if bytes.count > 200_000_000 { throw halted("a string of more than 200 MB") }
     return string(bytes)
   }
 
   private func repeated(_ value: ObjectID, _ count: Int) throws -> ObjectID? {
     let count = max(0, count)
     func check(_ size: Int) throws {
-      if size > 0 && count > 200_000_000 / size { throw Stop.halted("a repetition of more than 200 MB") }
+      if size > 0 && count > 200_000_000 / size { throw halted("a repetition of more than 200 MB") }
     }
     switch heap.kind(of: value) {
     case .str:
@@ -97,7 +97,7 @@ extension Machine {
       return try bigIntegers(.power, BigInt(a), BigInt(b))
     case .leftShift:
       if b < 0 { try raise(types.valueError, "negative shift count") }
-      if b > 10_000_000 { throw Stop.halted("an integer of more than ten million bits") }
+      if b > 10_000_000 { throw halted("an integer of more than ten million bits") }
       return newInt(BigInt(a).shiftedLeft(b))
     case .rightShift:
       if b < 0 { try raise(types.valueError, "negative shift count") }
@@ -115,7 +115,7 @@ extension Machine {
     case .subtract: return newInt(a - b)
     case .multiply:
       if a.magnitude.count + b.magnitude.count > 300_000 {
-        throw Stop.halted("an integer of more than ten million bits")
+        throw halted("an integer of more than ten million bits")
       }
       return newInt(a * b)
     case .divide:
@@ -128,11 +128,11 @@ extension Machine {
     case .power:
       guard let exponent = b.small, exponent >= 0 else { return float(pow(a.double, b.double)) }
       if a.magnitude.count * exponent > 30_000 && a.magnitude != [1] && !a.isZero {
-        throw Stop.halted("an integer of more than a million bits")
+        throw halted("an integer of more than a million bits")
       }
       return newInt(a.power(exponent))
     case .leftShift:
-      guard let count = b.small, count >= 0, count < 10_000_000 else { throw Stop.halted("an integer this large") }
+      guard let count = b.small, count >= 0, count < 10_000_000 else { throw halted("an integer this large") }
       return newInt(a.shiftedLeft(count))
     case .rightShift:
       guard let count = b.small, count >= 0, count < 10_000_000 else { return int(a.isNegative ? -1 : 0) }
@@ -148,7 +148,7 @@ extension Machine {
         return operation == .or ? x | y : x ^ y
       }
       return newInt(BigInt(magnitude: digits, isNegative: false))
-    case .and, .or, .xor: throw Stop.halted("bit operations on large negative integers are not supported")
+    case .and, .or, .xor: throw halted("bit operations on large negative integers are not supported")
     case .matrixMultiply: return nil
     }
   }
@@ -176,24 +176,6 @@ extension Machine {
     case .power:
       if a == 0 && b < 0 { try raise(types.zeroDivisionError, "0.0 cannot be raised to a negative power") }
       return float(pow(a, b))
-    default: return nil
-    }
-  }
-
-  private func complex(_ operation: BinaryOperator, _ left: ObjectID, _ right: ObjectID) throws -> ObjectID? {
-    func parts(_ object: ObjectID) -> (Double, Double)? {
-      if heap.kind(of: object) == .complex, case .complex(let x, let y) = heap.number(of: object) { return (x, y) }
-      return asDouble(object).map { ($0, 0) }
-    }
-    guard let (a, b) = parts(left), let (c, d) = parts(right) else { return nil }
-    switch operation {
-    case .add: return heap.newComplex(a + c, b + d)
-    case .subtract: return heap.newComplex(a - c, b - d)
-    case .multiply: return heap.newComplex(a * c - b * d, a * d + b * c)
-    case .divide:
-      let size = c * c + d * d
-      if size == 0 { try raise(types.zeroDivisionError, "complex division by zero") }
-      return heap.newComplex((a * c + b * d) / size, (b * c - a * d) / size)
     default: return nil
     }
   }

@@ -212,8 +212,12 @@ extension Machine {
     if heap.profile.version < PythonVersion(3, 10) { return }
     builtin("aiter", 1...1) { m, a in try m.callSpecial("__aiter__", on: a[0], []) }
     builtin("anext", 1...2) { m, a in
-      if a.count == 2 { throw Stop.halted("anext() with a default is not supported") }
-      return try m.callSpecial("__anext__", on: a[0], [])
+      let step = try m.callSpecial("__anext__", on: a[0], [])
+      if a.count == 1 { return step }
+      defer { m.drop(step) }
+      let function = try m.libraryValue("anext_or", in: "_protocols")
+      defer { m.drop(function) }
+      return try m.call(function, Arguments([step, a[1]]))
     }
   }
 }

@@ -41,7 +41,8 @@ extension Machine {
       if let value = try superAttribute(name, of: object) { return value }
     case .module:
       if let value = heap.attribute(name, of: object) { return keep(value) }
-      return try specialAttribute(name, of: object) ?? moduleAttribute(name, of: object)
+      if let value = try specialAttribute(name, of: object) ?? moduleAttribute(name, of: object) { return value }
+      return try lookup(types.module, name).map { try bind($0, to: object, in: types.module) }
     case .class: return try classAttribute(name, of: object)
     case .object, .native:
       if case .type = payload(of: object) { return try classAttribute(name, of: object) }

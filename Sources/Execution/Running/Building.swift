@@ -58,9 +58,13 @@ extension Machine {
       let key = frame.stack.removeLast()
       defer { drop(value); drop(key) }
       try store(value, under: key, in: container())
-    case .listExtend:
+    case .listExtend, .argumentsExtend:
       let iterable = frame.stack.removeLast()
       defer { drop(iterable) }
+      if op == .argumentsExtend && isOpaque(iterable) {
+        let callee = frame.stack[frame.stack.count - 2]
+        try countArguments(iterable, of: callee, after: heap.cellCount(of: container()))
+      }
       let items = try list(from: iterable)
       heap.extend(container(), with: items, from: itemSource(iterable))
     case .setUpdate:

@@ -58,6 +58,7 @@ extension Machine {
     let function = frame.stack.removeLast()
     defer { heap.release(ifAny: keywords); drop(packed); drop(function) }
     if heap.kind(of: packed) != .tuple {
+      if isOpaque(packed) && keywords.isNull { try countArguments(packed, of: function, after: 0) }
       let items = try list(from: packed)
       drop(packed)
       packed = heap.newTuple(items)

@@ -23,6 +23,7 @@ extension Machine {
       return heap.newTuple(type.mro.map { keep($0.object) })
     case "__bases__": return heap.newTuple(type.bases.map { keep($0.object) })
     case "__base__": return type.bases.first.map { keep($0.object) } ?? none
+    case "__type_params__" where heap.profile.version >= PythonVersion(3, 12): return keep(heap.emptyTuple)
     case "__abstractmethods__":
       let set = heap.newSet(.frozenset)
       for name in type.abstractNames { heap.add(.null, under: self.name(name), hash: nameKey(name), to: set) }

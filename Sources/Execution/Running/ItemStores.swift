@@ -24,7 +24,7 @@ extension Machine {
       var all = bytes(container)
       if heap.kind(of: key) == .slice {
         let (start, stop, step) = try bounds(key, all.count)
-        if step != 1 { throw Stop.halted("slices of bytearrays with a step are not supported") }
+        if step != 1 { throw halted("slices of bytearrays with a step are not supported") }
         all.replaceSubrange(start..<max(start, stop), with: try makeBytes(value))
         attach(.bytearray(all), to: container)
         return

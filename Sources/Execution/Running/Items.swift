@@ -52,6 +52,12 @@ extension Machine {
     return 0
   }
 
+  /// The place that a key means among `count` items: negative ones go from the end. It may be none of them.
+  func place(_ key: ObjectID, among count: Int, _ what: String) throws -> Int {
+    let place = isOpaque(key) ? try opaqueIndex(key, below: count) : try index(key, what)
+    return place < 0 ? place + count : place
+  }
+
   /// Start, stop and step of a slice of something with `count` items.
   func bounds(_ slice: ObjectID, _ count: Int) throws -> (start: Int, stop: Int, step: Int) {
     func part(_ cell: Int) throws -> Int? {
@@ -86,8 +92,7 @@ extension Machine {
       }
       let name = heap.kind(of: inner) == .deque ? "deque" : type.layout.name
       let count = heap.cellCount(of: inner)
-      var index = try index(key, "\(name) indices")
-      if index < 0 { index += count }
+      let index = try place(key, among: count, "\(name) indices")
       if index < 0 || index >= count { try raise(types.indexError, "\(name) index out of range") }
       return keep(heap.cell(index, of: inner))
     case .dict:
@@ -98,8 +103,7 @@ extension Machine {
     case .bytes, .bytearray:
       let all = bytes(inner)
       if heap.kind(of: key) == .slice { return make(try indices(key, all.count).map { UInt32(all[$0]) }, like: inner) }
-      var index = try index(key, "byte indices")
-      if index < 0 { index += all.count }
+      let index = try place(key, among: all.count, "byte indices")
       if index < 0 || index >= all.count { try raise(types.indexError, "index out of range") }
       return int(Int(all[index]))
     case .range:
@@ -109,8 +113,7 @@ extension Machine {
         let (first, last, by) = try bounds(key, count)
         return newRange(start + first * step, start + last * step, step * by)
       }
-      var index = try index(key, "range indices")
-      if index < 0 { index += count }
+      let index = try place(key, among: count, "range indices")
       if index < 0 || index >= count { try raise(types.indexError, "range object index out of range") }
       return int(start + index * step)
     case .mappingProxy: return try item(key, of: heap.cell(0, of: inner))
@@ -162,8 +165,7 @@ extension Machine {
       let offsets = offsets(bytes)
       return string(chosen.flatMap { bytes[offsets[$0]..<offsets[$0 + 1]] })
     }
-    var index = try index(key, "string indices")
-    if index < 0 { index += count }
+    let index = try place(key, among: count, "string indices")
     if index < 0 || index >= count { try raise(types.indexError, "string index out of range") }
     if isASCII { return string([bytes[index]]) }
     let offsets = offsets(bytes)

@@ -40,9 +40,11 @@ extension Machine {
     switch heap.kind(of: object) {
     case .list: return newIterator(.list, "list_iterator", [keep(object)])
     case .tuple: return newIterator(.tuple, "tuple_iterator", [keep(object)])
-    case .str: return newIterator(.string, "str_iterator", [keep(object)])
+    case .str:
+      let isASCII = heap.profile.version >= PythonVersion(3, 11) && heap.bytes(of: object).allSatisfy { $0 < 0x80 }
+      return newIterator(.string, isASCII ? "str_ascii_iterator" : "str_iterator", [keep(object)])
     case .bytes, .bytearray: return newIterator(.bytes, "bytes_iterator", [keep(object)])
-    case .deque: return newIterator(.deque, "_collections._deque_iterator", [keep(object)])
+    case .deque: return newIterator(.deque, "_deque_iterator", [keep(object)])
     case .dict:
       let iterator = newIterator(.keys, "dict_keyiterator", [keep(object)])
       noteSize(iterator, heap.entryCount(of: object))
@@ -139,7 +141,7 @@ extension Machine {
     do {
       while let item = try next(of: iterator) {
         items.append(item)
-        if items.count > limits.objects { throw Stop.halted("a container of more than \(limits.objects) items") }
+        if items.count > limits.objects { throw halted("a container of more than \(limits.objects) items") }
       }
     } catch {
       dropAll(items)

@@ -37,7 +37,10 @@ extension Machine {
     }
     nativeDepth += 1
     defer { nativeDepth -= 1 }
-    if opaques.isUsed, arguments.positional.contains(where: { !$0.isNull && isOpaque($0) }) {
+    if opaques.isUsed,
+      arguments.positional.contains(where: { !$0.isNull && isOpaque($0) })
+        || arguments.values.contains(where: { isOpaque($0) })
+    {
       return try callNative(function, withOpaque: arguments)
     }
     return try function.body(self, arguments)

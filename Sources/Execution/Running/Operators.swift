@@ -119,6 +119,10 @@ extension Machine {
     if let number = asBigInt(value) {
       return newInt(op == .negate ? -number : op == .positive ? number : -number - BigInt(1))
     }
+    if heap.kind(of: value) == .complex, op != .invert, case .complex(let real, let imaginary) = heap.number(of: value)
+    {
+      return op == .negate ? heap.newComplex(-real, -imaginary) : heap.newComplex(real, imaginary)
+    }
     if isOpaque(operand) { return try opaqueArithmetic(special, operand, nil) }
     let symbol = op == .negate ? "-" : op == .positive ? "+" : "~"
     try raise(types.typeError, "bad operand type for unary \(symbol): '\(type(of: operand).name)'")

@@ -126,7 +126,7 @@ extension Machine {
     return false
   }
 
-  private func builtinOrder(_ operation: CompareOperator, _ left: ObjectID, _ right: ObjectID) throws -> Bool? {
+  func builtinOrder(_ operation: CompareOperator, _ left: ObjectID, _ right: ObjectID) throws -> Bool? {
     func holds(_ order: Int) -> Bool {
       switch operation {
       case .less: order < 0

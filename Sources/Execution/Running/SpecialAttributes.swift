@@ -14,6 +14,10 @@ extension Machine {
       }
       guard hasDictionary(object) else { return nil }
       return keep(heap.dictionary(of: object))
+    case "__weakref__":
+      let user = heap.type(of: object)
+      if user.isNull || !heap.shape(of: user).isWeaklyReferable { return nil }
+      return keep(heap.weakReferences(to: object).first ?? heap.none)
     case "__doc__": if asType(object) != nil || heap.kind(of: object) == .module { return none }
     default: break
     }
@@ -65,7 +69,7 @@ extension Machine {
     case .cell where spelled == "cell_contents":
       if heap.cell(0, of: object).isNull { try raise(types.valueError, "Cell is empty") }
       return cell(0)
-    case .exception: return exceptionSpecial(spelled, object)
+    case .exception: if let value = exceptionSpecial(spelled, object) { return value }
     case .traceback:
       switch spelled {
       case "tb_next": return cell(TracebackCell.next)
@@ -74,7 +78,7 @@ extension Machine {
         if case .traceback(let line, _) = payload(of: object) { return int(line) }
       default: break
       }
-    case .frame: return try frameSpecial(spelled, object)
+    case .frame: if let value = try frameSpecial(spelled, object) { return value }
     case .generator, .coroutine, .asyncGenerator:
       switch spelled {
       case "__name__": return cell(GeneratorCell.name)
@@ -90,7 +94,7 @@ extension Machine {
         return bool(frame.isAwaited)
       case "gi_running", "cr_running": return bool(heap.generatorState(of: object) == .running)
       case "gi_code", "cr_code", "ag_code": return cell(GeneratorCell.code)
-      default: return nil
+      default: break
       }
     case .code:
       guard case .code(let code) = payload(of: object) else { return nil }
@@ -105,14 +109,14 @@ extension Machine {
       case "co_varnames": return heap.newTuple(code.variables.map { string($0) })
       case "co_freevars": return heap.newTuple(code.freeVariables.map { string($0) })
       case "co_cellvars": return heap.newTuple(code.cellVariables.map { string($0) })
-      default: return nil
+      default: break
       }
     case .partial:
       switch spelled {
       case "func": return cell(PartialCell.function)
       case "args": return cell(PartialCell.arguments)
       case "keywords": return cell(PartialCell.keywords)
-      default: return nil
+      default: break
       }
     case .property:
       switch spelled {

@@ -17,10 +17,10 @@ extension Machine {
 
   private func checkLimits() throws {
     if let halt { throw Stop.halted(halt) }
-    if steps > limits.steps { throw Stop.halted("the program took more than \(limits.steps) steps") }
-    if heap.objectCount > limits.objects { throw Stop.halted("the program made more than \(limits.objects) objects") }
-    if heap.memory.bytes > limits.memory { throw Stop.halted("the program took more than \(limits.memory) bytes") }
-    if output.count > limits.output { throw Stop.halted("the program printed more than \(limits.output) bytes") }
+    if steps > limits.steps { throw halted("the program took more than \(limits.steps) steps") }
+    if heap.objectCount > limits.objects { throw halted("the program made more than \(limits.objects) objects") }
+    if heap.memory.bytes > limits.memory { throw halted("the program took more than \(limits.memory) bytes") }
+    if output.count > limits.output { throw halted("the program printed more than \(limits.output) bytes") }
   }
 
   private func perform(_ instruction: Instruction, _ frame: Frame) throws -> Next {
@@ -83,7 +83,8 @@ extension Machine {
       defer { drop(container); drop(index) }
       try deleteItem(index, of: container)
     case .buildTuple, .buildList, .buildSet, .buildMap, .buildSlice, .buildString, .formatValue, .listAppend, .setAdd,
-      .mapAdd, .listExtend, .setUpdate, .dictUpdate, .dictMerge, .listToTuple, .unpackSequence, .unpackExtended:
+      .mapAdd, .listExtend, .argumentsExtend, .setUpdate, .dictUpdate, .dictMerge, .listToTuple, .unpackSequence,
+      .unpackExtended:
       try performBuild(instruction.op, argument, frame)
     case .getIterator:
       let object = frame.stack.removeLast()
@@ -197,7 +198,7 @@ extension Machine {
       let key = name("__annotations__")
       let space = frame.namespace
       if heap.find(key, in: space) == nil { heap.store(heap.newDictionary(), named: key, in: space) }
-    case .matchSequence, .matchMapping, .matchClass, .matchKeys, .getLength, .copyDictWithoutKeys:
+    case .matchSequence, .matchMapping, .matchClass, .matchKeys, .matchLength, .copyDictWithoutKeys:
       try performMatch(instruction.op, argument, frame)
     }
     return .go

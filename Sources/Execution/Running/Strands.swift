@@ -62,7 +62,7 @@ extension Machine {
   /// Starts a thread that calls a function (borrowed); it runs at once, until it waits or ends. Its number.
   func startStrand(_ function: ObjectID, isDaemon: Bool) throws -> Int {
     if strands.all.count >= Self.mostStrands {
-      throw Stop.halted("more than \(Self.mostStrands) threads at a time are not supported")
+      throw halted("more than \(Self.mostStrands) threads at a time are not supported")
     }
     strands.made += 1
     let strand = Strand(strands.made, self)

@@ -44,7 +44,7 @@ extension Machine {
     if let protocols = lookup(other, mark), !other.isNative,
       heap.find(mark, in: heap.cell(ClassCell.dictionary, of: other.object)) != nil
     {
-      return tupleItems(protocols).allSatisfy { lookup(type, $0).map { $0 != heap.none } ?? builtinHas(type, text($0)) }
+      return tupleItems(protocols).allSatisfy { lookup(type, $0).map { $0 != heap.none } ?? false }
     }
     return false
   }
@@ -73,30 +73,5 @@ extension Machine {
       next += 1
     }
     return false
-  }
-
-  private func builtinHas(_ type: TypeInfo, _ special: String) -> Bool {
-    let layout = type.layout!
-    switch special {
-    case "__call__":
-      return layout === types.function || layout === types.method || layout === types.builtin || layout === types.type
-    case "__iter__":
-      return [
-        types.list, types.tuple, types.dict, types.set, types.frozenset, types.str, types.bytes, types.range,
-        types.generator, types.deque,
-      ].contains { $0 === layout }
-    case "__next__": return layout === types.generator
-    case "__len__", "__contains__":
-      return [
-        types.list, types.tuple, types.dict, types.set, types.frozenset, types.str, types.bytes, types.range,
-        types.deque,
-      ].contains { $0 === layout }
-    case "__getitem__": return [types.list, types.tuple, types.dict, types.str, types.range].contains { $0 === layout }
-    case "__hash__": return ![types.list, types.dict, types.set].contains { $0 === layout }
-    case "keys": return layout === types.dict
-    case "append": return layout === types.list
-    case "index": return [types.list, types.tuple, types.str, types.range].contains { $0 === layout }
-    default: return false
-    }
   }
 }

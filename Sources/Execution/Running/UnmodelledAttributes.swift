@@ -1,10 +1,23 @@
 import RuntimeModel
 
-/// Attributes of the language's own types, by the names that CPython 3.13 gives them, special ones left out. One that is
-/// here but not in the model is not missing: what it does is unknown.
+/// Attributes of the language's own types, by the names that CPython 3.13 gives them, of the special ones those that the
+/// model lacks. One that is here but not in the model is not missing: what it does is unknown.
 private let namesOfTypes: [String: Set<String>] = [
+  "type": names(
+    """
+    __basicsize__ __dictoffset__ __flags__ __itemsize__ __weakrefoffset__ __text_signature__
+    """),
+  "function": names("__builtins__"),
+  "builtin_function_or_method": names("__self__ __text_signature__"),
+  "iterator": names("__length_hint__ __setstate__"),
+  "reversed": names("__length_hint__ __setstate__"),
+  "zip": names("__setstate__"),
+  "partial": names("__setstate__ __vectorcalloffset__"),
+  "BaseException": names("__setstate__"),
+  "module": names("__spec__ __loader__ __builtins__ __cached__"),
   "str": names(
     """
+    __getnewargs__
     capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha
     isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust
     lower lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit
@@ -12,6 +25,7 @@ private let namesOfTypes: [String: Set<String>] = [
     """),
   "bytes": names(
     """
+    __buffer__ __bytes__ __getnewargs__
     capitalize center count decode endswith expandtabs find fromhex hex index isalnum isalpha isascii isdigit
     islower isspace istitle isupper join ljust lower lstrip maketrans partition removeprefix removesuffix
     replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title
@@ -19,20 +33,23 @@ private let namesOfTypes: [String: Set<String>] = [
     """),
   "bytearray": names(
     """
+    __alloc__ __buffer__ __release_buffer__
     append clear copy extend insert pop remove reverse
     """),
   "int": names(
     """
+    __getnewargs__
     as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag is_integer numerator real
     to_bytes
     """),
   "float": names(
     """
+    __getformat__ __getnewargs__
     as_integer_ratio conjugate fromhex hex imag is_integer real
     """),
   "complex": names(
     """
-    conjugate imag real
+    __complex__ __getnewargs__ conjugate imag real
     """),
   "set": names(
     """
@@ -54,10 +71,12 @@ private let namesOfTypes: [String: Set<String>] = [
     """),
   "generator": names(
     """
+    __del__
     close gi_code gi_frame gi_running gi_suspended gi_yieldfrom send throw
     """),
   "coroutine": names(
     """
+    __del__
     close cr_await cr_code cr_frame cr_origin cr_running cr_suspended send throw
     """),
   "OSError": names(
@@ -96,7 +115,8 @@ extension Machine {
   private func isNamed(_ name: String, _ type: String) -> Bool {
     if namesOfTypes[type]?.contains(name) == true { return true }
     // A bytearray has what bytes have and more, a set what a frozenset has.
-    let lesser = type == "bytearray" ? "bytes" : type == "set" ? "frozenset" : ""
+    let lesser =
+      type == "bytearray" ? "bytes" : type == "set" ? "frozenset" : type.hasSuffix("_iterator") ? "iterator" : ""
     return namesOfTypes[lesser]?.contains(name) == true
   }
 }

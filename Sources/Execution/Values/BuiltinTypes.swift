@@ -18,6 +18,12 @@ final class BuiltinTypes {
   let arithmeticError, osError, notImplementedError, referenceError, moduleNotFoundError, unicodeError: TypeInfo
   let unicodeDecodeError, unicodeEncodeError: TypeInfo
 
+  private static let iteratorNames = [
+    "list_iterator", "list_reverseiterator", "tuple_iterator", "str_iterator", "str_ascii_iterator", "bytes_iterator",
+    "range_iterator", "set_iterator", "dict_keyiterator", "dict_valueiterator", "dict_itemiterator",
+    "callable_iterator", "_deque_iterator",
+  ]
+
   init() {
     var made: [TypeInfo] = []
     func make(_ name: String, _ base: TypeInfo?, layout: Bool = true, module: String = "builtins") -> TypeInfo {
@@ -82,6 +88,7 @@ final class BuiltinTypes {
     keys = plain("dict_keys")
     values = plain("dict_values")
     items = plain("dict_items")
+    for name in Self.iteratorNames { _ = plain(name) }
     opaque = plain("opaque")
     baseException = plain("BaseException")
     baseException.isException = true
@@ -123,7 +130,10 @@ final class BuiltinTypes {
     let connection = error("ConnectionError", osError)
     _ = error("ConnectionResetError", connection)
     _ = error("ConnectionRefusedError", connection)
+    _ = error("ConnectionAbortedError", connection)
     _ = error("BrokenPipeError", connection)
+    _ = error("ChildProcessError", osError)
+    _ = error("ProcessLookupError", osError)
     _ = error("TimeoutError", osError)
     _ = error("InterruptedError", osError)
     _ = error("IsADirectoryError", osError)
@@ -132,7 +142,7 @@ final class BuiltinTypes {
     _ = error("EOFError", exception)
     _ = error("MemoryError", exception)
     _ = error("BufferError", exception)
-    _ = error("SyntaxError", exception)
+    _ = error("TabError", error("IndentationError", error("SyntaxError", exception)))
     _ = error("SystemError", exception)
     unicodeDecodeError = error("UnicodeDecodeError", unicodeError)
     unicodeEncodeError = error("UnicodeEncodeError", unicodeError)
@@ -140,6 +150,7 @@ final class BuiltinTypes {
     let warning = error("Warning", exception)
     for name in [
       "UserWarning", "DeprecationWarning", "RuntimeWarning", "FutureWarning", "ResourceWarning", "ImportWarning",
+      "BytesWarning", "EncodingWarning", "PendingDeprecationWarning", "SyntaxWarning", "UnicodeWarning",
     ] {
       _ = error(name, warning)
     }

@@ -1,3 +1,4 @@
+import Glibc
 import RuntimeModel
 
 extension Machine {
@@ -10,6 +11,8 @@ extension Machine {
         "ellipsis", "NotImplementedType", "mappingproxy", "getset_descriptor",
         "dict_keys", "dict_values", "dict_items", "opaque":
         continue
+      case let name where name.hasSuffix("iterator"): continue
+      case "EncodingWarning" where heap.profile.version < PythonVersion(3, 10): continue
       default: builtins[nameKey(type.name)] = type.object
       }
     }
@@ -24,6 +27,7 @@ extension Machine {
     installIterationFunctions()
     installConstructors()
     installObjectMethods()
+    installObjectSpecials()
     installAsyncGeneratorMethods()
     installWeakReferenceMethods()
     installStringMethods()
@@ -98,6 +102,9 @@ extension Machine {
       if let method = m.userMethod(m.type(of: a[0]), "__abs__") { return try m.callMethod(method, on: a[0], []) }
       if m.heap.kind(of: m.plain(a[0])) == .float { return m.float(abs(m.asDouble(a[0])!)) }
       if let big = m.asBigInt(a[0]) { return m.newInt(big.isNegative ? -big : big) }
+      if m.heap.kind(of: m.plain(a[0])) == .complex, case .complex(let x, let y) = m.heap.number(of: m.plain(a[0])) {
+        return m.float(hypot(x, y))
+      }
       try m.raise(m.types.typeError, "bad operand type for abs(): '\(m.type(of: a[0]).name)'")
       return .null
     }
@@ -166,20 +173,19 @@ extension Machine {
     builtin("locals", 0...0) { m, _ in m.localsDictionary(of: m.calls.last!) }
     builtin("globals", 0...0) { m, _ in m.keep(m.calls.last!.globals) }
     builtin("dir", 0...1) { m, a in
-      var names: Set<String> = []
       if a.count == 0 {
         let space = m.localsDictionary(of: m.calls.last!)
-        for entry in m.heap.entries(of: space) { names.insert(m.text(entry.key)) }
-        m.drop(space)
-      } else {
-        for entry in m.heap.attributes(of: a[0]) { names.insert(m.text(entry.key)) }
-        for type in (m.asType(a[0]) ?? m.type(of: a[0])).mro where !type.isNative {
-          for entry in m.heap.entries(of: m.heap.cell(ClassCell.dictionary, of: type.object)) {
-            names.insert(m.text(entry.key))
-          }
-        }
+        defer { m.drop(space) }
+        return m.heap.newList(m.heap.entries(of: space).map { m.text($0.key) }.sorted().map { m.string($0) })
       }
-      return m.heap.newList(names.sorted().map { m.string($0) })
+      guard let custom = m.userMethod(m.type(of: a[0]), "__dir__") else {
+        return m.heap.newList(m.attributeNames(of: a[0]).map { m.string($0) })
+      }
+      let names = try m.callMethod(custom, on: a[0], [])
+      defer { m.drop(names) }
+      let sorted = m.heap.newList(try m.list(from: names))
+      try m.sort(sorted, key: nil, reverse: nil)
+      return sorted
     }
     for name in ["open", "input", "exec", "eval", "compile", "__import__"] {
       builtin(name, 0...20, takesKeywords: true) { m, a in

@@ -103,29 +103,4 @@ extension Machine {
       return true
     }
   }
-
-  /// Unary operators and the reflected ones as methods of numbers.
-  func installUnaryMethods() {
-    for type in [types.int, types.float] {
-      for (name, op) in [("__neg__", Op.negate), ("__pos__", .positive), ("__invert__", .invert)] {
-        if type === types.float && op == .invert { continue }
-        method(type, name, 1...1) { m, a in try m.unary(op, m.plain(a[0])) }
-      }
-      method(type, "__abs__", 1...1) { m, a in
-        let value = m.plain(a[0])
-        return try m.unary((m.asDouble(value) ?? 0) < 0 ? .negate : .positive, value)
-      }
-      method(type, "__bool__", 1...1) { m, a in m.bool(m.asDouble(a[0]) != 0) }
-      method(type, "__divmod__", 2...2) { m, a in
-        let parts = [try m.binary(.floorDivide, m.plain(a[0]), a[1]), try m.binary(.modulo, m.plain(a[0]), a[1])]
-        return m.heap.newTuple(parts)
-      }
-      for (index, name) in Machine.binaryNames.enumerated() {
-        method(type, "__r" + name.dropFirst(2), 2...2) { m, a in
-          try m.arithmetic(BinaryOperator(rawValue: Int32(index))!, m.plain(a[1]), m.plain(a[0]))
-            ?? m.keep(m.heap.notImplemented)
-        }
-      }
-    }
-  }
 }

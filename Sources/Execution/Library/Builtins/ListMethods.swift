@@ -122,6 +122,7 @@ extension Machine {
       return m.none
     }
     installSequenceSpecials()
+    installOperatorSpecials()
   }
 
   private func trim(_ deque: ObjectID, fromLeft: Bool) {

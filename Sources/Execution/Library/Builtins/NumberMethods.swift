@@ -8,7 +8,6 @@ extension Machine {
     method(types.float, "is_integer", 1...1) { m, a in m.bool(m.asDouble(a[0]).map { $0 == $0.rounded() } ?? false) }
     installIntegerMethods()
     installFloatMethods()
-    installUnaryMethods()
     method(types.slice, "indices", 2...2) { m, a in
       let (start, stop, step) = try m.bounds(a[0], m.asInt(a[1]) ?? 0)
       return m.heap.newTuple([m.int(start), m.int(stop), m.int(step)])

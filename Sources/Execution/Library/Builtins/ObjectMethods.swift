@@ -40,13 +40,13 @@ extension Machine {
     }
     method(object, "__format__", 2...2) { m, a in m.string(try m.str(a[0])) }
     method(object, "__init_subclass__", 1...1, kind: .classMethod) { m, _ in m.none }
-    method(object, "__sizeof__", 1...1) { m, _ in throw Stop.halted("__sizeof__ is not supported") }
-    method(object, "__reduce_ex__", 2...2) { m, _ in throw Stop.halted("pickling is not supported") }
+    method(object, "__sizeof__", 1...1) { m, _ in throw m.unsupported("__sizeof__") }
+    method(object, "__reduce_ex__", 2...2) { m, _ in throw m.unsupported("pickling") }
     let type = types.type
     method(type, "mro", 1...1) { m, a in m.heap.newList(m.typeInfo(a[0]).mro.map { m.keep($0.object) }) }
     method(type, "__subclasses__", 1...1) { m, a in
       guard m.heap.kind(of: a[0]) == .class else {
-        throw Stop.halted("__subclasses__ of a built-in class is not supported")
+        throw m.unsupported("__subclasses__ of a built-in class")
       }
       return m.heap.newList(m.heap.subclasses(of: a[0]).map { m.keep($0) })
     }

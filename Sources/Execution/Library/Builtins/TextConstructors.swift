@@ -27,7 +27,7 @@ extension Machine {
     case .int:
       let count = asInt(inner) ?? 0
       if count < 0 { try raise(types.valueError, "negative count") }
-      if count > 500_000_000 { throw Stop.halted("a bytes object of more than 500 MB") }
+      if count > 500_000_000 { throw halted("a bytes object of more than 500 MB") }
       return [UInt8](repeating: 0, count: max(0, count))
     case .opaque: return opaqueBytes(inner)
     default:

@@ -25,6 +25,7 @@ extension Machine {
       define("BuiltinFunctionType", keep(types.builtin.object), in: space)
       define("NoneType", keep(types.none.object), in: space)
       define("MappingProxyType", keep(types.mappingProxy.object), in: space)
+      for type in [types.keys, types.values, types.items] { define(type.name, keep(type.object), in: space) }
       defineFunction("proxy", 1...2, in: space) { m, a in
         guard m.heap.isWeaklyReferable(a[0]) else {
           try m.raise(m.types.typeError, "cannot create weak reference to '\(m.type(of: a[0]).name)' object")
@@ -40,6 +41,11 @@ extension Machine {
         m.string(m.heap.kind(of: a[0]) == .exception ? m.tracebackText(a[0]) : "NoneType: None\n")
       }
       defineFunction("opaque", 0...1, in: space) { m, a in m.newOpaque(m.optional(a, 0).map { m.text($0) } ?? "opaque")
+      }
+      // What a function of the library gives for something unknown: unknown too; None where it knows its arguments.
+      defineFunction("unknown", 2...10, in: space) { m, a in
+        guard a.positional.dropFirst().contains(where: { m.isOpaque($0) }) else { return m.none }
+        return m.newOpaque(m.text(a[0]) + m.shown(Arguments(Array(a.positional.dropFirst()))))
       }
       defineFunction("lru_cache_wrapper", 2...2, in: space) { m, a in
         let object = m.heap.newHolder(.native, [m.keep(a[0]), m.heap.newDictionary(), m.keep(a[1])])

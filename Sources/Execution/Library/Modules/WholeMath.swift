@@ -34,7 +34,7 @@ extension Machine {
     defineFunction("factorial", 1...1, in: space) { m, a in
       let value = try m.index(a[0], "factorial() argument")
       if value < 0 { try m.raise(m.types.valueError, "factorial() not defined for negative values") }
-      if value > 20_000 { throw Stop.halted("factorials of numbers over 20000 are not supported") }
+      if value > 20_000 { throw m.halted("factorials of numbers over 20000 are not supported") }
       return m.newInt((0..<value).reduce(BigInt(1)) { $0 * BigInt($1 + 1) })
     }
     defineFunction("comb", 2...2, in: space) { m, a in try m.choices(a, isOrdered: false) }
@@ -66,7 +66,7 @@ extension Machine {
     if k < 0 { try raise(types.valueError, "k must be a non-negative integer") }
     if k > n { return int(0) }
     let count = isOrdered ? k : min(k, n - k)
-    if count > 20_000 { throw Stop.halted("this many choices are not supported") }
+    if count > 20_000 { throw halted("this many choices are not supported") }
     var result = BigInt(1)
     for index in 0..<count {
       result = result * BigInt(n - index)

@@ -1,19 +1,56 @@
 let collectionsABCSource = #"""
-  def _protocol(name, *methods, base=object):
-      return type(name, (base,), {'_unknot_protocol_': methods, '__slots__': ()})
+  import sys
+  from _protocols import (_is_called_by, AsyncGenerator, AsyncIterable, AsyncIterator, Awaitable, Callable, Collection,
+                          Container, Coroutine, Generator, Hashable, Iterable, Iterator, MutableSet, Reversible, Set, Sized)
+  if sys.version_info >= (3, 12):
+      from _protocols import Buffer
 
-  Hashable = _protocol('Hashable', '__hash__')
-  Iterable = _protocol('Iterable', '__iter__')
-  Iterator = _protocol('Iterator', '__next__', '__iter__')
-  Sized = _protocol('Sized', '__len__')
-  Container = _protocol('Container', '__contains__')
-  Callable = _protocol('Callable', '__call__')
-  Collection = _protocol('Collection', '__len__', '__iter__', '__contains__')
-  Awaitable = _protocol('Awaitable', '__await__')
+  class MappingView(Sized):
+      __slots__ = ('_mapping',)
+      def __init__(self, mapping):
+          self._mapping = mapping
+      def __len__(self):
+          return len(self._mapping)
+      def __repr__(self):
+          return f'{type(self).__name__}({self._mapping!r})'
 
-  class Mapping:
+  class KeysView(MappingView, Set):
       __slots__ = ()
-      _unknot_protocol_ = ('__getitem__', 'keys')
+      @classmethod
+      def _from_iterable(cls, items):
+          return set(items)
+      def __contains__(self, key):
+          return key in self._mapping
+      def __iter__(self):
+          yield from self._mapping
+
+  class ItemsView(MappingView, Set):
+      __slots__ = ()
+      @classmethod
+      def _from_iterable(cls, items):
+          return set(items)
+      def __contains__(self, item):
+          key, value = item
+          try:
+              found = self._mapping[key]
+          except KeyError:
+              return False
+          return found is value or found == value
+      def __iter__(self):
+          for key in self._mapping:
+              yield key, self._mapping[key]
+
+  class ValuesView(MappingView, Collection):
+      __slots__ = ()
+      def __contains__(self, value):
+          return any(found is value or found == value for found in self)
+      def __iter__(self):
+          for key in self._mapping:
+              yield self._mapping[key]
+
+  class Mapping(Collection):
+      __slots__ = ()
+      __getitem__ = _is_called_by('__getitem__')
       def get(self, key, default=None):
           try:
               return self[key]
@@ -26,18 +63,22 @@ let collectionsABCSource = #"""
               return False
           return True
       def keys(self):
-          return list(self)
+          return KeysView(self)
       def items(self):
-          return [(key, self[key]) for key in self]
+          return ItemsView(self)
       def values(self):
-          return [self[key] for key in self]
+          return ValuesView(self)
       def __eq__(self, other):
+          if not isinstance(other, Mapping):
+              return NotImplemented
           return dict(self.items()) == dict(other.items())
       __hash__ = None
+      __reversed__ = None
 
   class MutableMapping(Mapping):
       __slots__ = ()
-      _unknot_protocol_ = ('__getitem__', 'keys', '__setitem__')
+      __setitem__ = _is_called_by('__setitem__')
+      __delitem__ = _is_called_by('__delitem__')
       def pop(self, key, *default):
           try:
               value = self[key]
@@ -47,12 +88,24 @@ let collectionsABCSource = #"""
               raise
           del self[key]
           return value
+      def popitem(self):
+          for key in self:
+              break
+          else:
+              raise KeyError
+          value = self[key]
+          del self[key]
+          return key, value
       def clear(self):
           for key in list(self):
               del self[key]
       def update(self, other=(), /, **kw):
-          for key, value in (other.items() if hasattr(other, 'items') else other):
-              self[key] = value
+          if isinstance(other, Mapping) or hasattr(other, 'keys'):
+              for key in other.keys():
+                  self[key] = other[key]
+          else:
+              for key, value in other:
+                  self[key] = value
           for key, value in kw.items():
               self[key] = value
       def setdefault(self, key, default=None):
@@ -62,9 +115,9 @@ let collectionsABCSource = #"""
               self[key] = default
           return default
 
-  class Sequence:
+  class Sequence(Reversible, Collection):
       __slots__ = ()
-      _unknot_protocol_ = ('__getitem__', '__len__', 'index')
+      __getitem__ = _is_called_by('__getitem__')
       def __iter__(self):
           i = 0
           try:
@@ -75,8 +128,12 @@ let collectionsABCSource = #"""
               return
       def __contains__(self, value):
           return any(v is value or v == value for v in self)
-      def index(self, value):
-          for i, v in enumerate(self):
+      def __reversed__(self):
+          for i in reversed(range(len(self))):
+              yield self[i]
+      def index(self, value, start=0, stop=None):
+          for i in range(*slice(start, stop).indices(len(self))):
+              v = self[i]
               if v is value or v == value:
                   return i
           raise ValueError
@@ -85,29 +142,53 @@ let collectionsABCSource = #"""
 
   class MutableSequence(Sequence):
       __slots__ = ()
-      _unknot_protocol_ = ('append', '__getitem__')
+      __setitem__ = _is_called_by('__setitem__')
+      __delitem__ = _is_called_by('__delitem__')
+      insert = _is_called_by('insert')
       def append(self, value):
           self.insert(len(self), value)
+      def clear(self):
+          while len(self):
+              self.pop()
+      def reverse(self):
+          n = len(self)
+          for i in range(n // 2):
+              self[i], self[n - i - 1] = self[n - i - 1], self[i]
       def extend(self, values):
-          for value in values:
+          for value in (list(values) if values is self else values):
               self.append(value)
+      def pop(self, index=-1):
+          value = self[index]
+          del self[index]
+          return value
+      def remove(self, value):
+          del self[self.index(value)]
+      def __iadd__(self, values):
+          self.extend(values)
+          return self
 
-  class Set:
+  class ByteString(Sequence):
       __slots__ = ()
-      _unknot_protocol_ = ('isdisjoint',)
 
-  class MutableSet(Set):
-      __slots__ = ()
-      _unknot_protocol_ = ('isdisjoint', 'add')
-
-  def _register(cls, other):
-      if '_unknot_registered_' not in cls.__dict__:
-          cls._unknot_registered_ = []
-      cls._unknot_registered_.append(other)
-      return other
-
+  for kind in (tuple, str, range):
+      Sequence.register(kind)
+  for kind in (bytes, bytearray):
+      ByteString.register(kind)
+  from _native import deque, dict_keys, dict_values, dict_items, MappingProxyType
+  for kind in (list, bytearray, deque):
+      MutableSequence.register(kind)
+  MutableMapping.register(dict)
+  Mapping.register(MappingProxyType)
+  KeysView.register(dict_keys)
+  ItemsView.register(dict_items)
+  ValuesView.register(dict_values)
+  import collections
+  for kind in (collections.UserDict, collections.ChainMap):
+      MutableMapping.register(kind)
+  MutableSequence.register(collections.UserList)
+  Sequence.register(collections.UserString)
   for kind in list(globals().values()):
-      if isinstance(kind, type):
-          kind.register = classmethod(_register)
-  del kind
+      if isinstance(kind, type) and kind.__module__ == __name__ and hasattr(kind, 'register'):
+          kind.__class_getitem__ = classmethod(lambda cls, key: cls)
+  del collections, kind, deque, dict_keys, dict_values, dict_items, MappingProxyType, sys
   """#

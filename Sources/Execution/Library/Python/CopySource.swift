@@ -1,10 +1,15 @@
 let copySource = #"""
+  from _native import unknown as _unknown
+
   class Error(Exception):
       pass
 
   _atoms = (int, float, bool, str, bytes, complex, type(None), type, type(Ellipsis), type(NotImplemented), range)
 
   def copy(x):
+      unknown = _unknown('copy.copy', x)
+      if unknown is not None:
+          return unknown
       cls = type(x)
       if cls in _atoms or cls is tuple or cls is frozenset or isinstance(x, type) or callable(x) and not hasattr(cls, '__dict__'):
           return x
@@ -20,6 +25,10 @@ let copySource = #"""
       key = id(x)
       if key in memo:
           return memo[key]
+      unknown = _unknown('copy.deepcopy', x)
+      if unknown is not None:
+          memo[key] = unknown
+          return unknown
       cls = type(x)
       if cls in _atoms or isinstance(x, type) or cls.__name__ in ('function', 'builtin_function_or_method', 'ReferenceType', 'module'):
           return x

@@ -36,11 +36,8 @@ let loggingSource = #"""
               return True
           return False
 
-      def flush(self):
-          pass
-
-      def close(self):
-          pass
+      def flush(self): pass
+      def close(self): pass
 
       def handleError(self, record):
           from traceback import print_exc

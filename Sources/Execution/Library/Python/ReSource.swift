@@ -2,6 +2,7 @@
 let reSource = #"""
   import _regex
   import sys
+  from _native import unknown as _unknown
 
   from _regexflags import (A, ASCII, DEBUG, DOTALL, I, IGNORECASE, L, LOCALE, M, MULTILINE, NOFLAG, S, U, UNICODE,
                            VERBOSE, X, PatternError, RegexFlag, _names, error)
@@ -79,6 +80,9 @@ let reSource = #"""
       __slots__ = ('pattern', 'flags', 'groups', 'groupindex', '_compiled', '__weakref__')
 
       def _run(self, string, pos, endpos, mode, must_advance=False):
+          unknown = _unknown('re.search', string)
+          if unknown is not None:
+              return unknown
           if isinstance(string, str) != isinstance(self.pattern, str):
               if not isinstance(string, (str, bytes, bytearray)):
                   raise TypeError('expected string or bytes-like object' if sys.version_info < (3, 11) else
@@ -100,6 +104,10 @@ let reSource = #"""
           return self._run(string, pos, endpos, 2)
 
       def finditer(self, string, pos=0, endpos=sys.maxsize):
+          unknown = _unknown('re.finditer', string)
+          if unknown is not None:
+              yield from unknown
+              return
           must_advance = False
           while True:
               found = self._run(string, pos, endpos, 0, must_advance)
@@ -112,6 +120,9 @@ let reSource = #"""
       scanner = finditer
 
       def findall(self, string, pos=0, endpos=sys.maxsize):
+          unknown = _unknown('re.findall', string)
+          if unknown is not None:
+              return unknown
           empty = string[:0]
           if self.groups == 0:
               return [found.group() for found in self.finditer(string, pos, endpos)]
@@ -120,6 +131,9 @@ let reSource = #"""
           return [found.groups(empty) for found in self.finditer(string, pos, endpos)]
 
       def split(self, string, maxsplit=0):
+          unknown = _unknown('re.split', string)
+          if unknown is not None:
+              return unknown
           parts, last = [], 0
           for found in self.finditer(string):
               if maxsplit and len(parts) >= maxsplit * (self.groups + 1):
@@ -134,6 +148,9 @@ let reSource = #"""
           return self.subn(repl, string, count)[0]
 
       def subn(self, repl, string, count=0):
+          unknown = _unknown('re.subn', repl, string)
+          if unknown is not None:
+              return unknown
           if not callable(repl):
               template = _template(repl, self)
               repl = lambda found: _filled(template, found)
@@ -174,6 +191,9 @@ let reSource = #"""
   _cache = {}
 
   def compile(pattern, flags=0):
+      unknown = _unknown('re.compile', pattern, flags)
+      if unknown is not None:
+          return unknown
       if isinstance(pattern, Pattern):
           if flags:
               raise ValueError('cannot process flags argument with a compiled pattern')

@@ -17,7 +17,8 @@ let librarySources: [String: String] = [
   "time": timeSource, "traceback": tracebackSource, "types": typesSource, "typing": typingSource,
   "warnings": warningsSource, "weakref": weakrefSource, "__future__": futureSource,
   "_collections_abc": collectionsAbcCoreSource, "_finalize": finalizeSource, "_groups": exceptionGroupsSource,
-  "_locks": locksSource, "_logrecords": logrecordsSource, "_regexflags": regexflagsSource,
+  "_locks": locksSource, "_logrecords": logrecordsSource, "_protocols": protocolsSource,
+  "_regexflags": regexflagsSource,
   "_string": stringCoreSource, "_templates": templatesSource, "_thread": threadCoreSource,
   "_userlist": userlistSource, "_weakref": weakrefCoreSource, "_weakrefset": weakrefsetCoreSource,
 ]
