@@ -28,7 +28,7 @@ extension Interpreter {
       comparison.failed = true
       return comparison
     }
-    let prepared = ModelRun(HeapProgram(), on: profile)
+    let prepared = PreparedModel(profile)
     for (program, outcome) in zip(programs, outcomes) {
       guard let real = outcome else {
         comparison.raised += 1

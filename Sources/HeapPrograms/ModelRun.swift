@@ -1,8 +1,8 @@
-package import RuntimeModel
+import RuntimeModel
 
 /// Runs a heap program on the model: the smallest executor there is. It does what the compiled Python text would,
 /// reference by reference, and logs what the text would log.
-package struct ModelRun {
+struct ModelRun: ~Copyable {
   var heap: Heap
   var world: World
   /// The module's own call, and the call of the function that runs now.
@@ -39,8 +39,9 @@ package struct ModelRun {
     var values: [String: ObjectID] = [:]
   }
 
-  package init(_ program: HeapProgram, on profile: Profile) {
-    self.program = program
+  /// The state before the first step: what the prelude makes.
+  init(on profile: Profile) {
+    program = HeapProgram()
     heap = Heap(profile)
     world = World(&heap)
     main = heap.enter(locals: 0)
@@ -50,19 +51,11 @@ package struct ModelRun {
     collect(2)
   }
 
-  /// What every step showed; silent steps are left out.
-  package static func outcome(of program: HeapProgram, on profile: Profile) -> [StepRecord]? {
-    ModelRun(HeapProgram(), on: profile).outcome(of: program)
-  }
-
-  /// The same for another program, from the state before any step: the prelude is run once for many programs.
-  ///
-  /// `nil` for a program that calls something else than it was made for; see `isMeaningless`.
-  package func outcome(of program: HeapProgram) -> [StepRecord]? {
-    var run = self
-    run.program = program
-    let records = program.thresholds.isEmpty ? run.run() : run.runAutomatic()
-    return run.isMeaningless ? nil : records
+  /// A program, from the state before the first step of another run.
+  init(_ program: HeapProgram, from start: borrowing ModelRun) {
+    self.program = program
+    heap = start.heap.copy()
+    (world, main, activation) = (start.world, start.main, start.activation)
   }
 
   mutating func run() -> [StepRecord] {

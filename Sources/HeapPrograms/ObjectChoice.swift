@@ -94,7 +94,7 @@ extension ProgramGenerator {
   }
 
   private mutating func holder(
-    _ code: Operation.Code, _ target: String, _ condition: (ModelRun, ObjectID) -> Bool
+    _ code: Operation.Code, _ target: String, _ condition: (borrowing ModelRun, ObjectID) -> Bool
   ) -> Operation? {
     guard let held = pick(condition) else { return nil }
     return Operation(code, target: target, operands: [held], label: newLabel(prefix(code)))
@@ -102,14 +102,14 @@ extension ProgramGenerator {
 
   /// Made of two objects, the first of which satisfies `condition`.
   private mutating func pair(
-    _ code: Operation.Code, _ target: String, _ condition: (ModelRun, ObjectID) -> Bool
+    _ code: Operation.Code, _ target: String, _ condition: (borrowing ModelRun, ObjectID) -> Bool
   ) -> Operation? {
     guard let first = pick(condition), let second = pick({ _, _ in true }) else { return nil }
     return Operation(code, target: target, operands: [first, second], label: newLabel(prefix(code)))
   }
 
   private mutating func unlabelled(
-    _ code: Operation.Code, _ target: String, _ condition: (ModelRun, ObjectID) -> Bool
+    _ code: Operation.Code, _ target: String, _ condition: (borrowing ModelRun, ObjectID) -> Bool
   ) -> Operation? {
     pick(condition).map { Operation(code, target: target, operands: [$0]) }
   }

@@ -95,7 +95,7 @@ extension ProgramGenerator {
   }
 
   /// A bound name whose object satisfies `condition`.
-  mutating func pick(_ condition: (ModelRun, ObjectID) -> Bool) -> String? {
+  mutating func pick(_ condition: (borrowing ModelRun, ObjectID) -> Bool) -> String? {
     let names = run.boundNames.filter { name in
       let object = run.value(of: name)
       return object != run.heap.none && condition(run, object)

@@ -2,7 +2,7 @@ import RuntimeModel
 
 /// Makes random heap programs. Every operation is tried on the model at once, so that the next one can be chosen among
 /// those that make sense: what a name holds, which attributes are set, how long a list is.
-package struct ProgramGenerator {
+package struct ProgramGenerator: ~Copyable {
   /// What kind of programs: which objects they make, and how often they do what.
   package enum Category: String, CaseIterable, Sendable {
     case counts, cycles, generations, code, finalizers, calls, weak, dictionaries, everything
@@ -31,12 +31,12 @@ package struct ProgramGenerator {
     return generator.program
   }
 
-  private static let prepared = ModelRun(HeapProgram(), on: Profile.of(PythonVersion(3, 12))!)
+  private static let prepared = PreparedModel(Profile.of(PythonVersion(3, 12))!)
 
   private init(_ random: RandomSource, _ category: Category) {
     self.random = random
     self.category = category
-    run = Self.prepared
+    run = ModelRun(HeapProgram(), from: Self.prepared.start)
   }
 
   private mutating func build() {

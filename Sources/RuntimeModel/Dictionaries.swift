@@ -38,9 +38,9 @@ extension Heap {
   }
 
   /// The entry whose key has this hash and satisfies `matches`. The caller knows how Python compares; it is given the
-  /// heap, since a closure that captures one copies it. Expected O(1).
+  /// heap, which a closure could not capture. Expected O(1).
   package func find(
-    hash: Int, in dictionary: ObjectID, where matches: (Heap, ObjectID) -> Bool
+    hash: Int, in dictionary: ObjectID, where matches: (borrowing Heap, ObjectID) -> Bool
   ) -> EntryPosition? {
     let index = self[dictionary].payload
     if tables[index].values >= 0 { return findShared(in: tables[index].values) { matches(self, $0) } }

@@ -1,6 +1,6 @@
 /// The memory of one interpreter of a given version: objects, counts, generations, weak references.
 ///
-/// A heap is a value, and it never calls anybody. An operation that frees objects runs until everything that
+/// A heap never calls anybody. An operation that frees objects runs until everything that
 /// follows has happened, or until Python code has to run (a finalizer, a callback). Then `hasCalls` is true and
 /// the executor serves the calls before it does anything else:
 ///
@@ -9,53 +9,74 @@
 ///       heap.finishCall()
 ///     }
 ///
-/// Swift reads a value before the arguments of a call on it: `heap.size(of: heap.newList())` asks the heap of before.
-/// Bind what a mutating function returns to a name first.
+/// It is copied only by `copy()`: were it an ordinary value, each question to a heap that a class keeps would copy it
+/// first, some forty arrays, for the class might change it meanwhile.
 ///
 /// References are owned explicitly. A function documented to return a *new* reference has counted it for the
 /// caller; one that takes a reference *over* does not count again. Everything else borrows.
-package struct Heap: Sendable {
+package struct Heap: ~Copyable, Sendable {
   package let profile: Profile
   var objects: ContiguousArray<ObjectRecord>
-  var cells = CellArena()
-  var freeRecords: ContiguousArray<ObjectID> = []
-  var births: UInt32 = 0
+  var cells: CellArena
+  var freeRecords: ContiguousArray<ObjectID>
+  var births: UInt32
   let layouts: LayoutTable
 
-  var tables = TableStore()
-  var parts = PartStore()
-  var classes: [ClassRecord] = []
-  var texts = TextStore()
-  var numbers: ContiguousArray<Number> = []
-  var freeNumbers: ContiguousArray<Int32> = []
-  var shared = SharedObjects()
-  var activations: ContiguousArray<Activation> = []
-  var freeActivations: ContiguousArray<ActivationID> = []
+  var tables: TableStore
+  var parts: PartStore
+  var classes: [ClassRecord]
+  var texts: TextStore
+  var numbers: ContiguousArray<Number>
+  var freeNumbers: ContiguousArray<Int32>
+  var shared: SharedObjects
+  var activations: ContiguousArray<Activation>
+  var freeActivations: ContiguousArray<ActivationID>
 
-  var work: ContiguousArray<Work> = []
+  var work: ContiguousArray<Work>
   /// Whether `run` is at it: what is pushed meanwhile comes next.
-  var isRunning = false
+  var isRunning: Bool
   var collector: CollectorState
   var allocator: Allocator
-  var freeLists = FreeLists()
+  var freeLists: FreeLists
   /// Tags of objects that died since the executor asked.
-  var freedTags: ContiguousArray<Int32> = []
-  var trashcanDepth = 0
-  var trashcan: ContiguousArray<ObjectID> = []
+  var freedTags: ContiguousArray<Int32>
+  var trashcanDepth: Int
+  var trashcan: ContiguousArray<ObjectID>
 
   /// Off by default; see `Event`.
-  package var recordsEvents = false
-  package var events: [Event] = []
+  package var recordsEvents: Bool
+  package var events: [Event]
 
   package init(_ profile: Profile) {
     self.profile = profile
     layouts = LayoutTable(profile)
     objects = ContiguousArray(repeating: ObjectRecord(), count: Int(GenerationList.reserved))
+    (cells, tables, parts, texts) = (CellArena(), TableStore(), PartStore(), TextStore())
+    (freeRecords, births, classes, numbers, freeNumbers) = ([], 0, [], [], [])
+    (activations, freeActivations, shared, freeLists) = ([], [], SharedObjects(), FreeLists())
+    (work, isRunning, freedTags, trashcanDepth, trashcan) = ([], false, [], 0, [])
+    (recordsEvents, events) = (false, [])
     collector = CollectorState(profile)
     allocator = Allocator(profile.allocation)
     for list in 0..<GenerationList.reserved { makeEmpty(GenerationList(list)) }
     makeSharedObjects()
   }
+
+  private init(copying other: borrowing Heap) {
+    (profile, layouts, objects, births) = (other.profile, other.layouts, other.objects, other.births)
+    (cells, tables, parts, texts) = (other.cells, other.tables, other.parts, other.texts)
+    (freeRecords, classes, numbers, freeNumbers) = (other.freeRecords, other.classes, other.numbers, other.freeNumbers)
+    (activations, freeActivations) = (other.activations, other.freeActivations)
+    (shared, freeLists) = (other.shared, other.freeLists)
+    (work, isRunning, freedTags) = (other.work, other.isRunning, other.freedTags)
+    (trashcanDepth, trashcan) = (other.trashcanDepth, other.trashcan)
+    (recordsEvents, events) = (other.recordsEvents, other.events)
+    (collector, allocator) = (other.collector, other.allocator)
+  }
+
+  /// Another heap with the same objects; what happens to one does not happen to the other. O(1), and the first change of
+  /// each of its arrays costs its length.
+  package func copy() -> Heap { Heap(copying: self) }
 }
 
 extension Heap {

@@ -5,11 +5,11 @@ extension Heap {
 
   /// Every living object, oldest first. O(n log n).
   package func livingObjects() -> [ObjectID] {
-    let first = Int(GenerationList.reserved)
-    return (first..<objects.count).lazy
-      .filter { self.objects[$0].flags.contains(.exists) }
+    let objects = objects
+    return (Int(GenerationList.reserved)..<objects.count).lazy
+      .filter { objects[$0].flags.contains(.exists) }
+      .sorted { objects[$0].birth < objects[$1].birth }
       .map { ObjectID(Int32($0)) }
-      .sorted { self[$0].birth < self[$1].birth }
   }
 
   /// The generation an object is in; `nil` when it is untracked or frozen. O(tracked objects).

@@ -11,7 +11,7 @@ package enum Passage {
 extension Heap {
   /// What can be reached from `roots`, these among it, over references that the collector sees. O(objects + references).
   package func reachable(from roots: [ObjectID]) -> Set<ObjectID> {
-    var copy = self
+    var copy = copy()
     var seen: Set<ObjectID> = []
     var queue = roots.filter { !$0.isNull && seen.insert($0).inserted }
     while let object = queue.popLast() {
@@ -25,9 +25,9 @@ extension Heap {
   /// What can be reached from `root`, nearest first, itself included whatever `passage` says of it; at most `limit`
   /// objects. O(objects + references).
   package func reachable(
-    from root: ObjectID, limit: Int, _ passage: (Heap, ObjectID) -> Passage
+    from root: ObjectID, limit: Int, _ passage: (borrowing Heap, ObjectID) -> Passage
   ) -> [ObjectID] {
-    var copy = self
+    var copy = copy()
     var seen: Set<ObjectID> = [root]
     var queue = [root]
     var next = 0

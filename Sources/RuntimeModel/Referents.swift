@@ -70,7 +70,7 @@ extension Heap {
 
   /// `gc.get_referents`: what an object refers to, in the order in which the collector sees it, borrowed.
   package func referents(of object: ObjectID) -> [ObjectID] {
-    var copy = self
+    var copy = copy()
     var found: [ObjectID] = []
     copy.visitReferents(of: object) { _, referent in found.append(referent) }
     return found

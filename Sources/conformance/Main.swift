@@ -114,12 +114,12 @@ private func compareRecorded(_ path: String) -> Bool {
     print("\(path) cannot be read")
     return false
   }
-  let models = Profile.all.map { (version: $0.version, run: ModelRun(HeapProgram(), on: $0)) }
+  let models = Profile.all.map { (version: $0.version, model: PreparedModel($0)) }
   var compared = 0
   var differing = 0
   for recorded in RecordedProgram.all(in: contents) {
     for outcome in recorded.outcomes {
-      guard let prepared = models.first(where: { $0.version == outcome.version })?.run else { continue }
+      guard let prepared = models.first(where: { $0.version == outcome.version })?.model else { continue }
       compared += 1
       let model = prepared.outcome(of: recorded.program) ?? []
       if model == outcome.records { continue }

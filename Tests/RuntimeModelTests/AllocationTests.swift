@@ -108,7 +108,7 @@ import Testing
 
   /// The same on the model, from a heap with as many free blocks of the class and as many unused pools.
   private func snapshots(of kind: String, from start: Snapshot, _ profile: Profile) -> [Snapshot] {
-    var scene = Scene(Heap(profile))
+    let scene = Scene(Heap(profile))
     scene.heap.isCollectorEnabled = false
     let slots = [scene.string("x")]
     let type = scene.heap.newClass(
@@ -126,7 +126,7 @@ import Testing
       }
     }
     let size = ["complexes": 32, "tuples": 64, "bytestrings": 240, "slots": 48][kind]!
-    func snapshot(_ heap: Heap) -> Snapshot {
+    func snapshot(_ heap: borrowing Heap) -> Snapshot {
       let row = heap.sizeClasses().first { $0.blockSize == size } ?? SizeClassStatistics(blockSize: size)
       return Snapshot(
         pools: row.pools, blocks: row.usedBlocks, free: row.freeBlocks, arenas: heap.memory.arenas,

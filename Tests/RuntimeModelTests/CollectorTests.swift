@@ -4,7 +4,7 @@ import Testing
 @Suite struct CollectorTests {
   /// The ring of every tutorial: `a = []; b = {}; a.append(b); b['a'] = a`.
   @Test(arguments: measured) func listAndDictionary(version: String) {
-    var scene = Scene(version)
+    let scene = Scene(version)
     let a = scene.heap.newList()
     let b = scene.heap.newDictionary()
     let key = scene.string("a")
@@ -14,15 +14,15 @@ import Testing
     #expect(scene.count(b) == 3)
     scene.release(a)
     scene.release(b)
-    #expect(scene.heap.exists(a))
+    #expect(scene.exists(a))
     #expect(scene.collect() == 2)
-    #expect(!scene.heap.exists(a))
+    #expect(!scene.exists(a))
   }
 
   /// `o.x = o`: an instance and its dictionary before 3.11; the dictionary, once read, counts until 3.12.
   @Test(arguments: zip(measured, [(2, 2), (2, 2), (2, 2), (1, 2), (1, 2), (1, 1)]))
   func selfReference(version: String, results: (Int, Int)) {
-    var scene = Scene(version)
+    let scene = Scene(version)
     let type = scene.newClass()
     let plain = scene.newInstance(of: type)
     scene.set("x", of: plain, to: plain)
@@ -38,7 +38,7 @@ import Testing
   /// 3.13.0 leaks a ring through a `__dict__` that was read while it held only atoms (gh-133543).
   @Test(arguments: zip(measured + ["3.14"], [true, true, true, true, true, false, true]))
   func dictionaryReadEarly(version: String, isFreed: Bool) {
-    var scene = Scene(version)
+    let scene = Scene(version)
     let object = scene.newInstance(of: scene.newClass())
     let atom = scene.heap.newInt(1)
     scene.set("n", of: object, to: atom)
@@ -48,11 +48,11 @@ import Testing
     scene.release(payload)
     scene.release(object)
     _ = scene.collect()
-    #expect(scene.heap.exists(payload) == !isFreed)
+    #expect(scene.exists(payload) == !isFreed)
   }
 
   @Test(arguments: measured) func throwawayClass(version: String) {
-    var scene = Scene(version)
+    let scene = Scene(version)
     scene.release(scene.newClass())
     #expect(scene.collect() == 6)
     let older = scene.newClass()
@@ -63,7 +63,7 @@ import Testing
 
   /// `a -> b -> c -> a`, finalizers in order of creation.
   @Test(arguments: zip(measured, [6, 6, 6, 3, 3, 3])) func finalizers(version: String, collected: Int) {
-    var scene = Scene(version)
+    let scene = Scene(version)
     let type = scene.newClass(hasFinalizer: true)
     let ring = ["a", "b", "c"].map { scene.newInstance(of: type, named: $0) }
     for (index, object) in ring.enumerated() { scene.set("next", of: object, to: ring[(index + 1) % 3]) }
@@ -76,7 +76,7 @@ import Testing
 
   /// One of two independent rings is brought back: 3.8 spares both, later versions free the other.
   @Test(arguments: zip(measured, [0, 2, 2, 1, 1, 1])) func resurrection(version: String, collected: Int) {
-    var scene = Scene(version)
+    let scene = Scene(version)
     let saved = scene.newInstance(of: scene.newClass(hasFinalizer: true), named: "a")
     let other = scene.newInstance(of: scene.newClass(), named: "b")
     scene.resurrecting = [saved]
@@ -85,39 +85,39 @@ import Testing
       scene.release(object)
     }
     #expect(scene.collect() == collected)
-    #expect(scene.heap.exists(other) == (version == "3.8"))
+    #expect(scene.exists(other) == (version == "3.8"))
     scene.release(scene.kept.removeLast())
     _ = scene.collect()
-    #expect(!scene.heap.exists(saved))
+    #expect(!scene.exists(saved))
     #expect(scene.log == ["~a"], "a finalizer runs once")
   }
 
   @Test(arguments: measured) func tracking(version: String) {
-    var scene = Scene(version)
+    let scene = Scene(version)
     let atom = scene.heap.newInt(1000)
     let inner = scene.heap.newTuple([scene.heap.retained(atom), scene.heap.retained(atom)])
     let outer = scene.heap.newTuple([inner, atom])
-    #expect(scene.heap.isTracked(inner) && scene.heap.isTracked(outer))
+    #expect(scene.isTracked(inner) && scene.isTracked(outer))
     _ = scene.collect()
-    #expect(!scene.heap.isTracked(inner) && scene.heap.isTracked(outer), "one level of nesting per collection")
+    #expect(!scene.isTracked(inner) && scene.isTracked(outer), "one level of nesting per collection")
     _ = scene.collect()
-    #expect(!scene.heap.isTracked(outer))
+    #expect(!scene.isTracked(outer))
 
     let dictionary = scene.heap.newDictionary()
     let key = scene.string("k")
-    #expect(!scene.heap.isTracked(dictionary))
+    #expect(!scene.isTracked(dictionary))
     scene.heap.store(scene.heap.newList(), named: key, in: dictionary)
-    #expect(scene.heap.isTracked(dictionary))
+    #expect(scene.isTracked(dictionary))
     scene.heap.store(scene.heap.newInt(5), named: key, in: dictionary)
     _ = scene.collect(0)
     _ = scene.collect(1)
-    #expect(scene.heap.isTracked(dictionary))
+    #expect(scene.isTracked(dictionary))
     _ = scene.collect(2)
-    #expect(!scene.heap.isTracked(dictionary), "only a full collection")
+    #expect(!scene.isTracked(dictionary), "only a full collection")
   }
 
   @Test(arguments: measured) func generations(version: String) {
-    var scene = Scene(version)
+    let scene = Scene(version)
     let ring = scene.heap.newList()
     scene.heap.append(scene.heap.retained(ring), to: ring)
     #expect(scene.heap.trackedObjects(generation: 0).last == ring)
@@ -129,7 +129,7 @@ import Testing
   }
 
   @Test(arguments: measured) func frozen(version: String) {
-    var scene = Scene(version)
+    let scene = Scene(version)
     let ring = scene.heap.newList()
     scene.heap.append(scene.heap.retained(ring), to: ring)
     scene.heap.freeze()
@@ -140,18 +140,18 @@ import Testing
   }
 
   @Test func saveAll() {
-    var scene = Scene("3.12")
+    let scene = Scene("3.12")
     scene.heap.debugFlags = .saveAll
     let ring = scene.heap.newList()
     scene.heap.append(scene.heap.retained(ring), to: ring)
     scene.release(ring)
     #expect(scene.collect() == 1)
     #expect(scene.heap.cell(0, of: scene.heap.garbage) == ring)
-    #expect(scene.heap.exists(ring))
+    #expect(scene.exists(ring))
   }
 
   @Test func callbacks() {
-    var scene = Scene("3.12")
+    let scene = Scene("3.12")
     scene.heap.append(scene.newFunction(), to: scene.heap.collectorCallbacks)
     let ring = scene.heap.newList()
     scene.heap.append(scene.heap.retained(ring), to: ring)
@@ -163,7 +163,7 @@ import Testing
 
   /// With thresholds (20, 2, 2) every fourth automatic collection is of generation 1.
   @Test func automaticCollections() {
-    var scene = Scene("3.11")
+    let scene = Scene("3.11")
     var lists = (0..<5000).map { _ in scene.heap.newList() }
     _ = scene.collect()
     scene.heap.recordsEvents = true
@@ -178,7 +178,7 @@ import Testing
 
   /// 3.12 and later wait for a safe point.
   @Test(arguments: zip(["3.11", "3.12"], [19, 1])) func safePoints(version: String, collections: Int) {
-    var scene = Scene(version)
+    let scene = Scene(version)
     _ = scene.collect()
     scene.heap.thresholds = [50, 10, 10]
     let before = scene.heap.collectionStatistics.map(\.collections).reduce(0, +)
@@ -189,7 +189,7 @@ import Testing
 
   /// A ring closed by a suspended generator dies when the generator is closed: nothing is left to collect.
   @Test(arguments: measured) func generatorRing(version: String) {
-    var scene = Scene(version)
+    let scene = Scene(version)
     let object = scene.newInstance(of: scene.newClass())
     let call = scene.heap.enter(locals: 1)
     scene.heap.setLocal(0, of: call, to: scene.heap.retained(object))
@@ -200,6 +200,6 @@ import Testing
     scene.release(generator)
     scene.release(object)
     #expect(scene.collect() == 0)
-    #expect(!scene.heap.exists(object) && !scene.heap.exists(generator))
+    #expect(!scene.exists(object) && !scene.exists(generator))
   }
 }

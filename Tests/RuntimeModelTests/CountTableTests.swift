@@ -121,7 +121,7 @@ struct CountRow: Sendable {
 
   @Test(arguments: measured) func rows(version: String) throws {
     let version = try #require(PythonVersion(text: version))
-    let model = ModelRun(HeapProgram(), on: try #require(Profile.of(version)))
+    let model = PreparedModel(try #require(Profile.of(version)))
     for row in Self.rows {
       let readings = CountRow.readings(in: try #require(model.outcome(of: try row.program())))
       #expect(readings == row.readings(on: version), "\(row.name) on \(version)")

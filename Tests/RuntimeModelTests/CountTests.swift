@@ -4,7 +4,7 @@ import Testing
 /// Rows of the measured `sys.getrefcount` table that need no interpreter. `count` is what the call shows.
 @Suite struct CountTests {
   @Test(arguments: measured) func aliasAndContainers(version: String) {
-    var scene = Scene(version)
+    let scene = Scene(version)
     let a = scene.heap.newList()
     #expect(scene.count(a) == 2)
     let tuple = scene.heap.newTuple([scene.heap.retained(a), scene.heap.retained(a)])
@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test(arguments: measured) func classesHoldThemselves(version: String) {
-    var scene = Scene(version)
+    let scene = Scene(version)
     let plain = scene.newClass()
     #expect(scene.count(plain) == 5)
     let instance = scene.newInstance(of: plain)
@@ -40,7 +40,7 @@ import Testing
   /// `def f(p): getrefcount(p)` called with a named object, one and two levels deep.
   @Test(arguments: zip(measured, [(4, 6), (4, 6), (4, 6), (3, 4), (3, 4), (3, 4)]))
   func arguments(version: String, readings: (Int, Int)) {
-    var scene = Scene(version)
+    let scene = Scene(version)
     let a = scene.heap.newList()
     var activations: [ActivationID] = []
     var seen: [Int] = []
@@ -67,7 +67,7 @@ import Testing
 
   /// What is released in which order when a container dies.
   @Test(arguments: measured) func orderOfDeath(version: String) {
-    var scene = Scene(version)
+    let scene = Scene(version)
     let type = scene.newClass(hasFinalizer: true)
     let listed = (1...3).map { scene.newInstance(of: type, named: "l\($0)") }
     scene.release(scene.heap.newList(listed))
@@ -88,7 +88,7 @@ import Testing
 
   /// A chain much deeper than any stack dies without recursion.
   @Test(arguments: ["3.8", "3.13"]) func deepChain(version: String) {
-    var scene = Scene(version)
+    let scene = Scene(version)
     let bottom = scene.heap.newList()
     let reference = scene.heap.newSet()
     scene.heap.add(.null, under: bottom, hash: 1, to: reference)

@@ -13,12 +13,12 @@ import Testing
   @Test func everyOutcome() {
     #expect(Self.programs.count == 65)
     let prepared = measured.compactMap { PythonVersion(text: $0) }.compactMap { Profile.of($0) }
-      .map { (version: $0.version, run: ModelRun(HeapProgram(), on: $0)) }
+      .map { (version: $0.version, model: PreparedModel($0)) }
     for recorded in Self.programs {
       #expect(recorded.outcomes.map(\.version) == prepared.map(\.version))
-      for (outcome, model) in zip(recorded.outcomes, prepared) {
+      for (outcome, known) in zip(recorded.outcomes, prepared) {
         #expect(
-          model.run.outcome(of: recorded.program) == outcome.records,
+          known.model.outcome(of: recorded.program) == outcome.records,
           "program \(recorded.program.id) on \(outcome.version)")
       }
     }

@@ -2,7 +2,7 @@ import HeapPrograms
 import RuntimeModel
 
 /// A heap with an executor that only writes down what it was asked to run.
-struct Scene {
+final class Scene {
   var heap: Heap
   /// What ran, in order.
   var log: [String] = []
@@ -13,11 +13,14 @@ struct Scene {
   /// Objects whose finalizer keeps them.
   var resurrecting: Set<ObjectID> = []
 
-  init(_ version: String) { self.init(Heap(Profile.of(PythonVersion(text: version)!)!)) }
+  convenience init(_ version: String) { self.init(Heap(Profile.of(PythonVersion(text: version)!)!)) }
 
-  init(_ heap: Heap) { self.heap = heap }
+  init(_ heap: consuming Heap) { self.heap = heap }
 
-  mutating func serve() {
+  func exists(_ object: ObjectID) -> Bool { heap.exists(object) }
+  func isTracked(_ object: ObjectID) -> Bool { heap.isTracked(object) }
+
+  func serve() {
     while let call = heap.nextCall() {
       switch call {
       case .finalize(let object):
@@ -34,40 +37,40 @@ struct Scene {
     }
   }
 
-  mutating func release(_ object: ObjectID) {
+  func release(_ object: ObjectID) {
     heap.release(object)
     serve()
   }
 
-  mutating func collect(_ generation: Int = 2) -> Int {
+  func collect(_ generation: Int = 2) -> Int {
     heap.collect(generation)
     serve()
     return heap.lastCollection.total
   }
 
-  mutating func string(_ text: String) -> ObjectID { heap.newString(text, interned: true) }
+  func string(_ text: String) -> ObjectID { heap.newString(text, interned: true) }
 
-  mutating func newClass(hasFinalizer: Bool = false, slots: [String] = []) -> ObjectID {
+  func newClass(hasFinalizer: Bool = false, slots: [String] = []) -> ObjectID {
     let slots = slots.map { string($0) }
     return heap.newClass(
       ClassShape(slots: slots, hasDictionary: slots.isEmpty, hasFinalizer: hasFinalizer),
       namespace: heap.newDictionary())
   }
 
-  mutating func newInstance(of type: ObjectID, named name: String = "?") -> ObjectID {
+  func newInstance(of type: ObjectID, named name: String = "?") -> ObjectID {
     let instance = heap.newInstance(of: type)
     names[instance] = name
     return instance
   }
 
-  mutating func set(_ name: String, of object: ObjectID, to value: ObjectID) {
+  func set(_ name: String, of object: ObjectID, to value: ObjectID) {
     let key = string(name)
     heap.setAttribute(key, of: object, to: heap.retained(value))
     release(key)
     serve()
   }
 
-  mutating func newFunction(defaults: ObjectID = .null, closure: ObjectID = .null) -> ObjectID {
+  func newFunction(defaults: ObjectID = .null, closure: ObjectID = .null) -> ObjectID {
     var parts = FunctionParts(code: heap.newCode(), globals: heap.newDictionary())
     parts.defaults = defaults
     parts.closure = closure
@@ -75,7 +78,7 @@ struct Scene {
   }
 
   /// A weak reference with a callback that logs `name`.
-  mutating func watch(_ object: ObjectID, _ name: String) -> ObjectID {
+  func watch(_ object: ObjectID, _ name: String) -> ObjectID {
     let callback = newFunction()
     names[callback] = name
     let reference = heap.newWeakReference(to: object, callback: callback)
@@ -84,7 +87,7 @@ struct Scene {
   }
 
   /// `sys.getsizeof` of a new object.
-  mutating func size(of make: (inout Heap) -> ObjectID) -> Int {
+  func size(of make: (inout Heap) -> ObjectID) -> Int {
     let object = make(&heap)
     return heap.size(of: object)
   }

@@ -5,7 +5,7 @@ import Testing
 /// `sys.getsizeof`, as measured on the six releases.
 @Suite struct SizeTests {
   @Test(arguments: measured) func numbers(version: String) {
-    var scene = Scene(version)
+    let scene = Scene(version)
     let zero = PythonVersion(text: version)! >= PythonVersion(3, 12) ? 28 : 24
     let expected = [zero, 28, 32, 36]
     for (value, size) in zip([0, 1, 1 << 30, 1 << 60], expected) {
@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test(arguments: zip(measured, [0, 0, 0, 0, 8, 8])) func texts(version: String, less: Int) {
-    var scene = Scene(version)
+    let scene = Scene(version)
     let measured = [("", 49), ("a", 50), ("ab", 51), ("é", 74), ("ééé", 76), ("中中中", 80), ("😀😀😀", 88)]
     for (text, size) in measured {
       let isWide = !text.utf8.allSatisfy { $0 < 0x80 }
@@ -28,7 +28,7 @@ import Testing
 
   @Test(arguments: zip(measured, [[88, 120, 184, 256, 256]] + Array(repeating: [88, 120, 184, 248, 312], count: 5)))
   func listGrowth(version: String, sizes: [Int]) {
-    var scene = Scene(version)
+    let scene = Scene(version)
     let list = scene.heap.newList()
     #expect(scene.heap.size(of: list) == 56)
     var found: [Int] = []
@@ -42,7 +42,7 @@ import Testing
   /// `[1]`, `[1, 2, 3]` (which 3.9 and later fill from a constant tuple), `list(range(5))`.
   @Test(arguments: zip(measured, [[80, 96], [120, 96], [88, 104], [88, 104], [88, 104], [88, 104]]))
   func filledLists(version: String, sizes: [Int]) {
-    var scene = Scene(version)
+    let scene = Scene(version)
     let none = scene.heap.none
     #expect(scene.size { $0.newList([$0.retained(none)]) } == 64)
     var three = scene.heap.newList()
@@ -61,7 +61,7 @@ import Testing
       [[232, 232, 360, 360, 640], [232, 232, 360, 360, 640], [232, 232, 360, 360, 640]]
         + Array(repeating: [224, 184, 272, 352, 632], count: 3)))
   func dictionaries(version: String, sizes: [Int]) {
-    var scene = Scene(version)
+    let scene = Scene(version)
     #expect(scene.size { $0.newDictionary() } == 64)
     var found: [Int] = []
     for (count, hasStringKeys) in [(1, false), (1, true), (6, true), (6, false), (11, false)] {
@@ -76,7 +76,7 @@ import Testing
   }
 
   @Test(arguments: measured) func sets(version: String) {
-    var scene = Scene(version)
+    let scene = Scene(version)
     var found: [Int] = []
     for count in [0, 4, 5, 20, 100] {
       let set = scene.heap.newSet()
@@ -95,7 +95,7 @@ import Testing
         [48, 296, 48, 1712],
       ]))
   func instances(version: String, sizes: [Int]) {
-    var scene = Scene(version)
+    let scene = Scene(version)
     let type = scene.newClass()
     let instance = scene.newInstance(of: type)
     scene.set("x", of: instance, to: scene.heap.none)
@@ -115,7 +115,7 @@ import Testing
         [160, 64, 40, 80, 184], [160, 64, 40, 80, 184],
       ]))
   func holders(version: String, sizes: [Int]) {
-    var scene = Scene(version)
+    let scene = Scene(version)
     let function = scene.newFunction()
     let method = scene.heap.newBoundMethod(scene.heap.retained(function), receiver: scene.heap.newList())
     let reference = scene.heap.newWeakReference(to: function)

@@ -12,7 +12,6 @@ struct RetentionPaths {
   /// O(objects + references).
   init(_ machine: Machine, from module: ObjectID) {
     self.machine = machine
-    let heap = machine.heap
     var queue: [ObjectID] = []
     var next = 0
     func grow(from root: ObjectID, named name: String) {
@@ -21,18 +20,18 @@ struct RetentionPaths {
       roots[root] = name
       queue.append(root)
       while next < queue.count {
-        for referent in heap.referents(of: queue[next]) where parents[referent] == nil {
+        for referent in machine.heap.referents(of: queue[next]) where parents[referent] == nil {
           parents[referent] = queue[next]
           queue.append(referent)
         }
         next += 1
       }
     }
-    grow(from: heap.existingDictionary(of: module), named: "")
-    grow(from: heap.garbage, named: "gc.garbage")
-    grow(from: heap.collectorCallbacks, named: "gc.callbacks")
+    grow(from: machine.heap.existingDictionary(of: module), named: "")
+    grow(from: machine.heap.garbage, named: "gc.garbage")
+    grow(from: machine.heap.collectorCallbacks, named: "gc.callbacks")
     for name in machine.moduleOrder where name != "__main__" {
-      if let module = machine.modules[name] { grow(from: heap.existingDictionary(of: module), named: name) }
+      if let module = machine.modules[name] { grow(from: machine.heap.existingDictionary(of: module), named: name) }
     }
   }
 

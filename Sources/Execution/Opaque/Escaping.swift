@@ -27,7 +27,7 @@ extension Machine {
   func heapObject(_ object: ObjectID) -> HeapObject { HeapObject(id: object, birth: heap.birth(of: object)) }
 
   /// What whoever has an object can reach from it: a function hands on what it encloses, but not its module.
-  private func handedOn(_ heap: Heap, _ object: ObjectID) -> Passage {
+  private func handedOn(_ heap: borrowing Heap, _ object: ObjectID) -> Passage {
     switch heap.kind(of: object) {
     case .singleton, .int, .float, .complex, .str, .bytes, .class, .module, .code, .opaque, .object: return .closed
     case .function:

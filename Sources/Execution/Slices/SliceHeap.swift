@@ -16,16 +16,15 @@ extension SliceRun {
   /// Module and qualified name: of the class of an instance, of a class, function, method, generator or frame itself.
   package func name(of object: HeapObject) -> (module: String, name: String) {
     let id = object.id
-    let heap = machine.heap
     if let type = machine.asType(id) { return (type.module, type.qualifiedName) }
-    switch heap.kind(of: id) {
+    switch machine.heap.kind(of: id) {
     case .function: return (text(FunctionCell.module, of: id), text(FunctionCell.qualifiedName, of: id))
-    case .boundMethod: return name(of: machine.heapObject(heap.cell(MethodCell.function, of: id)))
+    case .boundMethod: return name(of: machine.heapObject(machine.heap.cell(MethodCell.function, of: id)))
     case .generator, .coroutine, .asyncGenerator, .frame:
       switch machine.payload(of: id) {
       case .generator(let frame), .frame(let frame):
         let key = machine.common.name
-        let module = heap.find(key, in: frame.globals).map { machine.text(heap.value(at: $0, of: frame.globals)) }
+        let module = machine.heap.find(key, in: frame.globals).map { machine.text(machine.heap.value(at: $0, of: frame.globals)) }
         return (module ?? "", frame.code.qualifiedName)
       default: break
       }
@@ -85,12 +84,12 @@ extension SliceRun {
 
   /// A full collection, with the finalizers and callbacks that it makes run.
   package func collect() -> SliceCollection {
-    let heap = machine.heap.recordsEvents
+    let recordsEvents = machine.heap.recordsEvents
     machine.heap.recordsEvents = true
     _ = machine.heap.takeEvents()
     machine.heap.collect()
     machine.settle()
-    machine.heap.recordsEvents = heap
+    machine.heap.recordsEvents = recordsEvents
     var freed: [HeapObject] = []
     for case .died(let object, let birth, _, _) in machine.heap.takeEvents() {
       freed.append(HeapObject(id: object, birth: Int(birth)))

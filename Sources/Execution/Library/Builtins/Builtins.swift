@@ -137,7 +137,7 @@ extension Machine {
     }
     builtin("chr", 1...1) { m, a in
       var bytes: [UInt8] = []
-      guard let value = m.asInt(a[0]), value >= 0, value < 0x110000 else {
+      guard let value = m.isOpaque(a[0]) ? try m.opaqueInt(a[0]) : m.asInt(a[0]), value >= 0, value < 0x110000 else {
         try m.raise(m.types.valueError, "chr() arg not in range(0x110000)")
         return .null
       }
