@@ -24,7 +24,9 @@ extension SliceRun {
       switch machine.payload(of: id) {
       case .generator(let frame), .frame(let frame):
         let key = machine.common.name
-        let module = machine.heap.find(key, in: frame.globals).map { machine.text(machine.heap.value(at: $0, of: frame.globals)) }
+        let module = machine.heap.find(key, in: frame.globals).map {
+          machine.text(machine.heap.value(at: $0, of: frame.globals))
+        }
         return (module ?? "", frame.code.qualifiedName)
       default: break
       }

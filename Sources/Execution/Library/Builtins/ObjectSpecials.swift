@@ -16,9 +16,9 @@ extension Machine {
       }
     }
     installBinding()
-    getter(types.superType, "__thisclass__") { m, a in m.keep(m.heap.cell(0, of: a[0])) }
+    getter(types.superType, "__thisshown_") { m, a in m.keep(m.heap.cell(0, of: a[0])) }
     getter(types.superType, "__self__") { m, a in m.keep(m.heap.cell(1, of: a[0])) }
-    getter(types.superType, "__self_class__") { m, a in m.keep(m.heap.cell(2, of: a[0])) }
+    getter(types.superType, "__self_shown_") { m, a in m.keep(m.heap.cell(2, of: a[0])) }
     method(types.type, "__subclasscheck__", 2...2) { m, a in
       guard let type = m.asType(a[1]) else {
         try m.raise(m.types.typeError, "issubclass() arg 1 must be a class")
@@ -116,9 +116,9 @@ extension Machine {
     // Slots for these are made with the first class of the user that has them.
     if heap.kind(of: object) == .class || !heap.type(of: object).isNull {
       names.insert("__module__")
-      let class_ = heap.kind(of: object) == .class ? object : heap.type(of: object)
-      if heap.shape(of: class_).hasDictionary { names.insert("__dict__") }
-      if heap.shape(of: class_).isWeaklyReferable { names.insert("__weakref__") }
+      let shown = heap.kind(of: object) == .class ? object : heap.type(of: object)
+      if heap.shape(of: shown).hasDictionary { names.insert("__dict__") }
+      if heap.shape(of: shown).isWeaklyReferable { names.insert("__weakref__") }
       if heap.profile.version >= PythonVersion(3, 13) { names.formUnion(["__firstlineno__", "__static_attributes__"]) }
     }
     return names.sorted()
