@@ -43,6 +43,14 @@ extension RecordWriter {
     range(place.range)
   }
 
+  package mutating func question(_ question: GrowthQuestion) {
+    text(question.rule.text)
+    place(question.place)
+    text(question.name)
+    optional(question.type) { $0.text($1) }
+    optional(question.confidenceIfOwnerLives) { $0.number($1.rawValue) }
+  }
+
   package mutating func suppression(_ suppression: Suppression) {
     switch suppression.scope {
     case .file: number(0)
@@ -90,6 +98,17 @@ extension RecordReader {
   }
 
   private mutating func place() -> Place { Place(file: text(), range: range()) }
+
+  package mutating func question() -> GrowthQuestion {
+    let rule = RuleID(text())
+    let place = place()
+    let name = text()
+    let type: String? = optional { $0.text() }
+    let confidence: UInt8? = optional { $0.number(UInt8.self) }
+    return GrowthQuestion(
+      rule: rule, place: place, name: name, type: type,
+      confidenceIfOwnerLives: confidence.flatMap { Confidence(rawValue: $0) })
+  }
 
   package mutating func suppression() -> Suppression {
     let first = number()

@@ -7,8 +7,9 @@ struct ReadFile: Sendable {
   var path: String
   /// Nil where nothing could be read, and when the program has taken them over.
   var facts: FileFacts?
-  /// What the file's own rules say, in no order.
+  /// What the file's own rules say, in no order, and what they ask of the other files.
   var findings: [Finding] = []
+  var questions: [GrowthQuestion] = []
   var suppressions: [Suppression] = []
   var problems: [Problem] = []
   var byteCount = 0
@@ -23,8 +24,9 @@ func analyzeFile(_ bytes: [UInt8], path: String, _ selection: RuleSelection, _ s
   let (text, decodingProblems) = decode(bytes)
   let parsed = parse(text, limits: settings.limits)
   let facts = lower(parsed.tree, text.bytes, path: path)
+  let (findings, questions) = checkFile(facts, selection, settings.vocabulary)
   return ReadFile(
-    path: path, facts: facts, findings: checkFile(facts, selection, settings.vocabulary),
+    path: path, facts: facts, findings: findings, questions: questions,
     suppressions: suppressions(in: parsed, text, honorsNoqa: settings.honorsNoqa),
     problems: decodingProblems + parsed.problems + facts.problems, byteCount: bytes.count, checksum: ContentHash(bytes))
 }

@@ -62,6 +62,7 @@ func run(_ options: RunOptions) async throws(ExitCode) -> RunResult {
   let cycles = await findCycles(
     in: program, groups: program.groups(), discovery, read, gate, options.jobs)
   progress?.clear()
+  settle(&read, in: program)
   cached?.keep(read, cycles.findings)
   if cached != nil { options.cacheFolder.map(sweepCache) }
   let searched = secondsNow()
@@ -178,6 +179,17 @@ func findCycles(
 }
 
 // MARK: The report
+
+/// What rules about single files found, once the program around the files has answered what they left open.
+func settle(_ read: inout [ReadFile], in program: Program) {
+  guard read.contains(where: { !$0.questions.isEmpty }) else { return }
+  let settled = settled(read.flatMap(\.findings), read.flatMap(\.questions), in: program)
+  let byFile = Dictionary(grouping: settled, by: \.place.file)
+  for index in read.indices {
+    read[index].findings = byFile[read[index].path] ?? []
+    read[index].questions = []
+  }
+}
 
 func reportFiles(
   _ found: [Discovery.File], _ read: [ReadFile], _ cycles: [Finding], _ gate: Gate

@@ -43,8 +43,8 @@ package struct Op: Sendable, BitwiseCopyable {
 /// from them.
 package enum OpCode: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   // Values.
-  /// d = a constant. flags: `ConstantKind`; a: the NameID of a short string's value; b: the value of a number that is
-  /// written with one digit.
+  /// d = a constant. flags: `ConstantKind`; a: the NameID of a short string's value; b: the value of a whole number
+  /// below 2³¹, else -1.
   case const
   /// d = something that refers to none of its operands: arithmetic, comparison, formatted text. flags: `OpaqueKind`;
   /// the list holds the operands' slots.

@@ -26,11 +26,13 @@ package struct Container: Sendable {
     /// Reading a missing key inserts it.
     case defaultDict
     case weakValues, weakKeys, weakSet
+    /// A metric with labels, which has a value for every combination of them.
+    case metric
 
     /// Adding what is there already changes nothing.
     package var hasKeys: Bool {
       switch self {
-      case .dict, .set, .counter, .defaultDict, .weakValues, .weakKeys, .weakSet: true
+      case .dict, .set, .counter, .defaultDict, .weakValues, .weakKeys, .weakSet, .metric: true
       case .list, .deque: false
       }
     }
@@ -39,7 +41,7 @@ package struct Container: Sendable {
     package var isWeak: Bool {
       switch self {
       case .weakValues, .weakKeys, .weakSet: true
-      case .list, .dict, .set, .deque, .counter, .defaultDict: false
+      case .list, .dict, .set, .deque, .counter, .defaultDict, .metric: false
       }
     }
   }
@@ -90,6 +92,8 @@ package struct ContainerUse: Sendable {
   /// The entry is put into, or taken out of, a container in this one: `c[k].append(x)`.
   package var isNested = false
   package var guards: Guards = []
+  /// The test of something else that must hold for it to run.
+  package var test: ByteRange?
   /// The method that does it, where one does: `append`.
   package var method: NameID?
   /// What a probe gave is only looked at.

@@ -38,6 +38,7 @@ extension ContainerWalk {
       registerCall(callee, op, position)
       escapeOperands(op, position)
     case .globals: held = .globals
+    case .weakReference, .weakMethod, .weakProxy: weakSlots.insert(op.d)
     case .partial:
       escapeOperands(op, position)
       file.facts.forEachPair(of: op) { _, slot in if holding(slot) != .nothing { held = value(slot) } }
@@ -94,6 +95,10 @@ extension ContainerWalk {
       // `list.pop(i)` takes a position; a key only means one entry where there are keys.
       if first == nil || !container(it).kind.hasKeys { action = .eviction }
     }
+    if container(it).kind == .metric {
+      if let action { use(action, of: it, position, key: widestArgument(op), method: name) }
+      return set(op.d, .nothing, result)
+    }
     if let action {
       let second = file.facts.argument(1, of: op)
       let element = name == methods.insert ? second : first
@@ -109,6 +114,15 @@ extension ContainerWalk {
       return set(op.d, name == methods.pop ? .nothing : .entry(it), result)
     }
     set(op.d, methods.isReader(name) ? .entries(it) : .nothing, result)
+  }
+
+  /// The argument with the most values: of several labels, one is enough.
+  private func widestArgument(_ op: Op) -> Slot {
+    var widest = noSlot
+    file.facts.forEachPair(of: op) { _, slot in
+      if widest == noSlot || file.supply(of: source(slot)) > file.supply(of: source(widest)) { widest = slot }
+    }
+    return widest
   }
 
   /// A method of `x.items`: what removes may remove from any container of that name; what inserts only counts where

@@ -18,11 +18,17 @@ struct ContainerSearch {
 
   /// Imported functions whose names say that they register something for everybody.
   let registrars: Set<NameID>
+  /// Attributes whose names say that callbacks are in them.
+  private(set) var listeners = Set<NameID>()
 
   init(_ file: ResolvedFile) {
     self.file = file
     registrars = Set(
       file.facts.imports.compactMap(\.binding).filter { Registry.isFilled(by: file.facts.names.utf8($0)) })
+    for index in 0..<file.facts.names.count {
+      let name = NameID(Int32(index))
+      if Registry.holdsListeners(file.facts.names.utf8(name)) { listeners.insert(name) }
+    }
     for position in file.facts.bodies.indices { search(BodyID(Int32(position))) }
   }
 
@@ -149,6 +155,8 @@ struct ContainerSearch {
     case .weakValueDictionary: return Made(kind: .weakValues, isBounded: false)
     case .weakKeyDictionary: return Made(kind: .weakKeys, isBounded: false)
     case .weakSet: return Made(kind: .weakSet, isBounded: false)
+    case .prometheusCounter, .prometheusGauge, .prometheusHistogram, .prometheusSummary:
+      return Made(kind: .metric, isBounded: false)
     default: return nil
     }
   }

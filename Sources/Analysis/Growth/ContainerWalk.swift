@@ -16,6 +16,8 @@ struct ContainerWalk {
   var pending: [(use: Int, state: NameID, guards: Guards)] = []
   /// By slot: the use that gave what it holds, where that was a probe.
   var probes: [Slot: Int] = [:]
+  /// Slots that hold weak references.
+  var weakSlots = Set<Slot>()
   var registrations: [Registration] = []
   var pendingRegistrations: [(registration: Int, state: NameID)] = []
   var pendingSizes: [(use: Int, other: Int32)] = []
@@ -107,7 +109,8 @@ struct ContainerWalk {
     uses.append(
       ContainerUse(
         action: action, container: container, op: position, body: id, key: source(key), value: value, keySlot: key,
-        isNested: isNested, guards: guards.guards(of: container), method: method))
+        isNested: isNested, guards: guards.guards(of: container),
+        test: guards.foreignTest, method: method))
   }
 
   /// A slot's container goes where its entries may change unseen.
@@ -159,6 +162,7 @@ struct ContainerWalk {
         return
       }
       set(op.d, value(op.a), source(op.a))
+      if weakSlots.contains(op.a) { weakSlots.insert(op.d) }
       bindVariable(op.d, position)
     case .loadGlobal: loadGlobal(op)
     case .storeGlobal: storeGlobal(op, position)

@@ -60,6 +60,7 @@ private struct ContainerMentions {
         if let name = file.facts.names.find(text) { attributes[Int(name.index)] = true }
       }
     }
+    for name in search.listeners { attributes[Int(name.index)] = true }
     for name in search.registrars { globals[Int(name.index)] = true }
     for name in file.library.globals(among: ContainerMentions.registries) { globals[Int(name.index)] = true }
   }

@@ -10,7 +10,7 @@ struct MethodEffects {
   let setDefault, get, pop, insert, values, items, addHandler, removeHandler: NameID?
 
   private static let inserting: [StaticString] = [
-    "append", "appendleft", "add", "insert", "extend", "extendleft", "update", "setdefault", "__setitem__",
+    "append", "appendleft", "add", "insert", "extend", "extendleft", "update", "setdefault", "__setitem__", "labels",
   ]
   private static let removing: [StaticString] = ["remove", "discard", "__delitem__"]
   private static let evicting: [StaticString] = [

@@ -20,11 +20,21 @@ package enum Registry: UInt8, Sendable {
   case collectorCallbacks
   /// What a function of another module keeps, by its name: `register_after_fork`, `add_global_event_processor`.
   case byName
+  /// A list of callbacks that another object keeps, by its name: `loop.on_tick`.
+  case listeners
   /// `weakref.finalize`: the function and its arguments stay until the object dies.
   case finalizers
 }
 
 extension Registry {
+  /// Whether an attribute's name says that callbacks are in it.
+  static func holdsListeners(_ name: ArraySlice<UInt8>) -> Bool {
+    if name.starts(with: "on_".utf8) || name.starts(with: "_on_".utf8) { return true }
+    return ["callbacks", "listeners", "observers", "subscribers", "hooks"].contains { (word: StaticString) in
+      word.withUTF8Buffer { name.count >= $0.count && name.suffix($0.count).elementsEqual($0) }
+    }
+  }
+
   /// Whether a function's name says that it registers something for everybody.
   static func isFilled(by name: ArraySlice<UInt8>) -> Bool {
     guard name.starts(with: "register_".utf8) || name.starts(with: "add_global_".utf8) else { return false }
@@ -97,6 +107,7 @@ extension ContainerWalk {
     let name = NameID(op.b)
     if name == methods.addHandler { return register(.logHandlers, position, holding: holding(op, after: 0)) }
     if name == methods.removeHandler { return register(.logHandlers, position, isRemoval: true) }
+    registerListener(op, position)
     guard let registry = library[op.a].flatMap({ ContainerWalk.list($0) }), let action = methods.action(name) else {
       return
     }
@@ -105,6 +116,19 @@ extension ContainerWalk {
     case .insertion: register(registry, position, key: source(item), holding: holding(op, after: 0))
     case .removal, .eviction, .emptying: register(registry, position, isRemoval: true)
     case .probe, .measure, .lookup, .walk, .escape: break
+    }
+  }
+
+  /// `loop.on_tick.add(callback)`: what a list of callbacks of another object is given, or loses.
+  private mutating func registerListener(_ op: Op, _ position: Int32) {
+    guard case .named(let attribute) = source(op.a), search.listeners.contains(attribute) else { return }
+    switch (value(op.a), methods.action(NameID(op.b))) {
+    case (.state, .insertion?), (.attribute, .insertion?):
+      let holding = holding(op, after: 0)
+      if holding != .nothing { register(.listeners, position, key: .named(attribute), holding: holding) }
+    case (_, .removal?), (_, .eviction?), (_, .emptying?):
+      register(.listeners, position, key: .named(attribute), isRemoval: true)
+    default: break
     }
   }
 
@@ -142,9 +166,15 @@ extension ContainerWalk {
   func holding(_ slot: Slot) -> Registration.Holding {
     switch value(slot) {
     case .receiver, .method: .receiver
-    case .function(let body): file.body(body).free.isEmpty ? .nothing : .closure(body)
+    case .function(let body): file.body(body).free.allSatisfy { isWeak($0) } ? .nothing : .closure(body)
     default: .nothing
     }
+  }
+
+  /// Whether a variable of this body that an inner function uses holds a weak reference.
+  private func isWeak(_ free: FreeVariable) -> Bool {
+    guard case .slot(let slot) = free.source else { return false }
+    return weakSlots.contains(slot)
   }
 
   /// Whether a finalizer's function or arguments hold the object that it waits for: then it never runs.

@@ -43,20 +43,67 @@ package enum LibraryName: String, CaseIterable, Sendable {
   case csv
   case csvReader = "csv.reader"
   case csvDictReader = "csv.DictReader"
+  case aiohttp
+  case aiohttpSession = "aiohttp.ClientSession"
   case httpx
+  case httpxAsyncClient = "httpx.AsyncClient"
+  case httpxClient = "httpx.Client"
   case httpxGet = "httpx.get"
   case httpxPost = "httpx.post"
+  case httpxRequest = "httpx.request"
   case json
   case jsonLoad = "json.load"
   case lxml
   case lxmlEtree = "lxml.etree"
+  case lxmlFromString = "lxml.etree.fromstring"
   case lxmlParse = "lxml.etree.parse"
+  case matplotlib
+  case pyplot = "matplotlib.pyplot"
+  case pyplotClf = "matplotlib.pyplot.clf"
+  case pyplotClose = "matplotlib.pyplot.close"
+  case pyplotFigure = "matplotlib.pyplot.figure"
+  case pyplotSavefig = "matplotlib.pyplot.savefig"
+  case pyplotShow = "matplotlib.pyplot.show"
+  case pyplotSubplots = "matplotlib.pyplot.subplots"
+  case pyplotSubplotMosaic = "matplotlib.pyplot.subplot_mosaic"
+  case numpy
+  case numpyFromFile = "numpy.fromfile"
+  case numpyFromText = "numpy.genfromtxt"
+  case numpyLoadText = "numpy.loadtxt"
+  case openpyxl
+  case openpyxlLoad = "openpyxl.load_workbook"
   case pandas
   case readCSV = "pandas.read_csv"
+  case readExcel = "pandas.read_excel"
+  case readFixedWidth = "pandas.read_fwf"
+  case readParquet = "pandas.read_parquet"
+  case readSAS = "pandas.read_sas"
   case readSQL = "pandas.read_sql"
+  case readSQLQuery = "pandas.read_sql_query"
+  case readSQLTable = "pandas.read_sql_table"
+  case readStata = "pandas.read_stata"
+  case readTable = "pandas.read_table"
+  case pickle
+  case pickleLoad = "pickle.load"
+  case prometheus = "prometheus_client"
+  case prometheusCounter = "prometheus_client.Counter"
+  case prometheusGauge = "prometheus_client.Gauge"
+  case prometheusHistogram = "prometheus_client.Histogram"
+  case prometheusSummary = "prometheus_client.Summary"
+  case pyarrow
+  case pyarrowCSV = "pyarrow.csv"
+  case pyarrowReadCSV = "pyarrow.csv.read_csv"
+  case pyarrowParquet = "pyarrow.parquet"
+  case pyarrowReadTable = "pyarrow.parquet.read_table"
+  case redis
+  case redisClient = "redis.Redis"
+  case redisStrictClient = "redis.StrictRedis"
   case requests
   case requestsGet = "requests.get"
   case requestsPost = "requests.post"
+  case requestsPut = "requests.put"
+  case requestsRequest = "requests.request"
+  case requestsSession = "requests.Session"
   case subprocess
   case subprocessRun = "subprocess.run"
   case checkOutput = "subprocess.check_output"
@@ -67,13 +114,20 @@ package enum LibraryName: String, CaseIterable, Sendable {
   case urllib
   case urllibRequest = "urllib.request"
   case urlopen = "urllib.request.urlopen"
+  case urllib3
+  case urllib3Manager = "urllib3.PoolManager"
   case xml
   case xmlDom = "xml.dom"
   case minidom = "xml.dom.minidom"
   case minidomParse = "xml.dom.minidom.parse"
+  case minidomParseString = "xml.dom.minidom.parseString"
   case xmlEtree = "xml.etree"
   case elementTree = "xml.etree.ElementTree"
+  case elementTreeFromString = "xml.etree.ElementTree.fromstring"
   case elementTreeParse = "xml.etree.ElementTree.parse"
+  case yaml
+  case yamlLoad = "yaml.load"
+  case yamlSafeLoad = "yaml.safe_load"
   case zipfile
   case zipFile = "zipfile.ZipFile"
 
@@ -88,6 +142,8 @@ package enum LibraryName: String, CaseIterable, Sendable {
   case getLogger = "logging.getLogger"
   case globals = "builtins.globals"
   case multiprocessingUtil = "multiprocessing.util"
+  case functoolsCache = "functools.cache"
+  case lruCache = "functools.lru_cache"
   case partial = "functools.partial"
   case registerAfterFork = "multiprocessing.util.register_after_fork"
   case registerAtFork = "os.register_at_fork"
@@ -110,6 +166,7 @@ package enum LibraryName: String, CaseIterable, Sendable {
   case getIdent = "threading.get_ident"
   case currentThread = "threading.current_thread"
   case currentTime = "time.time"
+  case sleep = "time.sleep"
   case monotonic = "time.monotonic"
   case uuid1 = "uuid.uuid1"
   case uuid4 = "uuid.uuid4"
@@ -156,6 +213,8 @@ package enum LibraryName: String, CaseIterable, Sendable {
   case gcDisable = "gc.disable"
   case gcEnable = "gc.enable"
   case gcFreeze = "gc.freeze"
+  case gcUnfreeze = "gc.unfreeze"
+  case gcSetThreshold = "gc.set_threshold"
   case gcCollect = "gc.collect"
   case gcGarbage = "gc.garbage"
   case gcSetDebug = "gc.set_debug"
@@ -169,34 +228,6 @@ package enum LibraryName: String, CaseIterable, Sendable {
       .osPopen, .namedTemporaryFile, .temporaryFile, .tokenizeOpen:
       true
     default: false
-    }
-  }
-
-  /// Calls of it give the response to a request.
-  package var givesResponse: Bool {
-    switch self {
-    case .requestsGet, .requestsPost, .httpxGet, .httpxPost: true
-    default: false
-    }
-  }
-
-  /// Calls of it give a tree of a whole document.
-  package var parsesDocument: Bool {
-    switch self {
-    case .elementTreeParse, .lxmlParse, .minidomParse, .jsonLoad: true
-    default: false
-    }
-  }
-
-  /// Calls of it open something that can be loaded whole, or load it; or members of it do.
-  package var mayLoad: Bool {
-    if opensFile || givesResponse || parsesDocument { return true }
-    switch self {
-    case .csv, .csvReader, .csvDictReader, .httpx, .json, .lxml, .lxmlEtree, .pandas, .readCSV, .readSQL, .requests,
-      .subprocess, .subprocessRun, .checkOutput, .processOpen, .tarOpen, .tarFile, .tarfile, .urllib, .urlopen, .xml,
-      .minidom, .elementTree, .zipfile, .zipFile:
-      return true
-    default: return false
     }
   }
 

@@ -31,8 +31,10 @@ package struct Load: Sendable {
   package var form: Form
   package var op: Op
   package var origin: LoadOrigin
-  /// The library's function that loads, where one does.
-  package var function: LibraryName?
+  /// Of a parsed document, what becomes of it.
+  package var document: DocumentKind?
+  /// How the library gives the same in parts, in words.
+  package var instead: StaticString?
   /// `splitlines` or `split`, where that is how it became lines.
   package var splitter: NameID?
   package var uses: [Use] = []
@@ -45,7 +47,7 @@ package struct Load: Sendable {
 package struct LoadOrigin: Sendable {
   package enum Source: Sendable {
     case opened, standardInput, assumed
-    case response, archiveMember, process, cursor, socket, iterator, table
+    case response, archiveMember, process, cursor, query, socket, iterator, table
   }
 
   package var source: Source
@@ -60,46 +62,34 @@ extension ResolvedFile {
   package func loads() -> [(load: Load, body: BodyID)] {
     let names = LoadMethodNames(facts.names)
     var smallNames = SmallFileNames(facts.names)
-    let sockets = socketAttributes(names)
+    let holders = LoadHolders(self, names)
+    let hasQueries = usesSQLAlchemy && names.all != nil
     var result: [(Load, BodyID)] = []
-    for (index, body) in facts.bodies.enumerated() where mayLoad(body, names) {
+    for (index, body) in facts.bodies.enumerated() where mayLoad(body, names, holders, hasQueries) {
       let id = BodyID(Int32(index))
-      var walk = LoadWalk(self, id, names, smallNames, sockets)
+      var walk = LoadWalk(self, id, names, smallNames, holders)
       for load in walk.run() { result.append((load, id)) }
       smallNames = walk.smallNames
     }
     return result
   }
 
+  /// Whether what `query()` and `scalars()` give are queries.
+  var usesSQLAlchemy: Bool { facts.names.find("sqlalchemy") != nil || facts.names.find("flask_sqlalchemy") != nil }
+
   /// Whether a body calls a method that loads, or a function of the library that does.
-  private func mayLoad(_ body: Body, _ names: LoadMethodNames) -> Bool {
+  private func mayLoad(
+    _ body: Body, _ names: LoadMethodNames, _ holders: LoadHolders, _ hasQueries: Bool
+  ) -> Bool {
     body.ops.contains { position in
       let op = facts.ops[Int(position)]
       return switch op.code {
-      case .callMethod: names.loads(NameID(op.b))
-      case .loadGlobal: library.global(NameID(op.a))?.mayLoad ?? false
+      case .callMethod: names.loads(NameID(op.b)) || hasQueries && NameID(op.b) == names.all
+      case .loadGlobal: library.global(NameID(op.a))?.mayLoad ?? false || holders.clients[NameID(op.a)] != nil
+      case .loadAttribute: holders.clients[NameID(op.b)] != nil
       case .importName: library.imported(op.a)?.mayLoad ?? false
       default: false
       }
     }
-  }
-
-  /// Attributes that hold files on sockets: `self.file = sock.makefile("rb")`.
-  private func socketAttributes(_ names: LoadMethodNames) -> Set<NameID> {
-    guard let makefile = names.makefile else { return [] }
-    var result = Set<NameID>()
-    for body in facts.bodies {
-      var files = Set<Slot>()
-      for position in body.ops {
-        let op = facts.ops[Int(position)]
-        switch op.code {
-        case .callMethod where op.b == makefile.index: files.insert(op.d)
-        case .storeAttribute where files.contains(op.c): result.insert(NameID(op.b))
-        case .move where files.contains(op.a): files.insert(op.d)
-        default: files.remove(op.d)
-        }
-      }
-    }
-    return result
   }
 }

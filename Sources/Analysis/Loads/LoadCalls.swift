@@ -47,48 +47,59 @@ extension LoadWalk {
 
   /// What the library opens besides files, and what it loads in one call.
   private mutating func opens(_ callee: LibraryName, _ op: Op) -> Bool {
+    guard let known = callee.load else { return false }
     let first = file.facts.argument(0, of: op)
     let isSmall = first.map { self.isSmall($0) } ?? false
-    switch callee {
-    case .requestsGet, .requestsPost, .httpxGet, .httpxPost:
-      let streams = file.facts.argument("stream", of: op) != nil
-      useAll(op)
-      hold(op.d, streams ? nil : .response)
-    case .urlopen:
-      useAll(op)
+    let opened: LoadOrigin? =
+      if case .opener(let index)? = first.flatMap({ at($0) }) { openers[index].opener } else { nil }
+    let captures = file.facts.argument("capture_output", of: op) ?? file.facts.argument("stdout", of: op)
+    useAll(op)
+    switch known {
+    case .response(let keywords): hold(op.d, hasAny(keywords, op) ? nil : .response)
+    case .session: hold(op.d, .session)
+    case .connection:
       openers.append((LoadOrigin(source: .response), true))
       hold(op.d, .opener(openers.count - 1))
-    case .zipFile, .tarOpen, .tarFile:
-      useAll(op)
-      hold(op.d, .archive)
-    case .processOpen:
-      useAll(op)
-      hold(op.d, .process)
-    case .subprocessRun:
-      let captures = file.facts.argument("capture_output", of: op) ?? file.facts.argument("stdout", of: op)
-      useAll(op)
-      hold(op.d, captures == nil ? nil : .finished)
-    case .checkOutput:
-      useAll(op)
-      hold(op.d, .content(add(.output, op, LoadOrigin(source: .process), nil), isWhole: true))
-    case .readCSV, .readSQL:
-      let isInParts =
-        ["chunksize", "nrows", "iterator"].contains { (keyword: StaticString) in
-          file.facts.argument(keyword, of: op) != nil
-        }
-      useAll(op)
-      guard !isInParts else {
+    case .archive: hold(op.d, .archive)
+    case .process: hold(op.d, .process)
+    case .finishedProcess: hold(op.d, captures == nil ? nil : .finished)
+    case .output: hold(op.d, .content(add(.output, op, LoadOrigin(source: .process), nil), isWhole: true))
+    case .table(let keywords, let instead):
+      if hasAny(keywords, op) {
         hold(op.d, nil)
-        break
+      } else {
+        let load = add(.rows, op, LoadOrigin(source: .table, isSmall: isSmall || opened?.isSmall ?? false), nil)
+        states[load].load.instead = instead
+        hold(op.d, .tree(load))
       }
-      hold(op.d, .tree(add(.rows, op, LoadOrigin(source: .table, isSmall: isSmall), nil)))
-    case .elementTreeParse, .lxmlParse, .minidomParse, .jsonLoad:
-      var origin = LoadOrigin(source: .opened, isSmall: isSmall)
-      if case .opener(let index)? = first.flatMap({ at($0) }) { origin = openers[index].opener }
-      useAll(op)
-      let load = add(.parse, op, origin, nil)
-      states[load].load.function = callee
+    case .document(let kind):
+      let load = add(.parse, op, opened ?? LoadOrigin(source: .opened, isSmall: isSmall), nil)
+      states[load].load.document = kind
       hold(op.d, .tree(load))
+    case .keyValueClient: hold(op.d, .keyValueClient)
+    }
+    return true
+  }
+
+  private func hasAny(_ keywords: [StaticString], _ op: Op) -> Bool {
+    keywords.contains { file.facts.argument($0, of: op) != nil }
+  }
+
+  /// A method of a client of some service: `session.get(url)`, `redis.keys()`; false where it is none that loads.
+  private mutating func callClient(_ client: LoadValue, _ op: Op) -> Bool {
+    let name = NameID(op.b)
+    switch client {
+    case .session where names.requests(name):
+      useAll(op)
+      hold(op.d, hasAny(["stream", "preload_content"], op) ? nil : .response)
+    case .response where name == names.read || name == names.text:
+      hold(op.d, .content(add(.body, op, LoadOrigin(source: .response), nil), isWhole: true))
+    case .keyValueClient where name == names.keys || name == names.smembers:
+      useAll(op)
+      let load = add(.rows, op, LoadOrigin(source: .table), nil)
+      states[load].load.instead =
+        name == names.keys ? "scan_iter() gives the keys one by one" : "sscan_iter() gives the members one by one"
+      hold(op.d, .lines(load))
     default: return false
     }
     return true
@@ -108,6 +119,7 @@ extension LoadWalk {
     let name = NameID(op.b)
     reuse(op.a)
     if name == names.execute, variable(op.a) != nil { executed[op.d] = op.a }
+    if let client = at(op.a), callClient(client, op) { return }
     switch at(op.a) {
     case .opener(let index)?:
       if name == names.close { openers[index].isOpen = false }
@@ -137,6 +149,9 @@ extension LoadWalk {
     case .tree(let load)? where name == names.getroot: hold(op.d, .tree(load))
     case .tree(let load)? where names.walks(name): hold(op.d, .lines(load))
     case .archive?: callArchive(op)
+    // `obj["Body"].read()`
+    case nil where op.count == 0 && name == names.read && bodies.contains(op.a):
+      read(.read, op, LoadOrigin(source: .response), nil)
     case .process? where name == names.communicate:
       useAll(op)
       hold(op.d, .outputs(add(.output, op, LoadOrigin(source: .process), nil)))
@@ -166,11 +181,18 @@ extension LoadWalk {
       if name == names.readBytes {
         return read(.readBytes, op, LoadOrigin(source: .assumed, isSmall: origin.isSmall), nil)
       }
+      if name == names.all, queries.contains(op.a) {
+        let load = add(.rows, op, LoadOrigin(source: .query), nil)
+        return hold(op.d, .lines(load))
+      }
       if name == names.fetchall {
         let cursor = LoadOrigin(source: .cursor, name: variable(op.a))
         let slot = executed[op.a] ?? (variable(op.a) == nil ? noSlot : op.a)
         return hold(op.d, .lines(add(.rows, op, cursor, nil, cursor: slot)))
       }
+    }
+    if file.usesSQLAlchemy, name == names.query || name == names.scalars || queries.contains(op.a) {
+      queries.insert(op.d)
     }
     if name == names.makefile {
       useAll(op)

@@ -4,6 +4,8 @@ struct LoadMethodNames {
   let open, close, buffer, enterContext, splitlines, split, strip, rstrip, decode: NameID?
   let update, write, writeText, writeBytes: NameID?
   let fetchall, execute, communicate, stdout, content, text, extractfile, makefile: NameID?
+  let all, query, scalars, keys, smembers, data: NameID?
+  private let requestMethods, parts: [NameID]
   let getroot, iter, iterfind, findall, iterrows, itertuples, getElementsByTagName: NameID?
 
   init(_ names: NameTable) {
@@ -33,6 +35,14 @@ struct LoadMethodNames {
     text = names.find("text")
     extractfile = names.find("extractfile")
     makefile = names.find("makefile")
+    all = names.find("all")
+    query = names.find("query")
+    scalars = names.find("scalars")
+    keys = names.find("keys")
+    smembers = names.find("smembers")
+    data = names.find("data")
+    requestMethods = ["get", "post", "put", "patch", "request"].compactMap { names.find($0) }
+    parts = ["active", "worksheets", "rows", "values"].compactMap { names.find($0) }
     getroot = names.find("getroot")
     iter = names.find("iter")
     iterfind = names.find("iterfind")
@@ -41,6 +51,12 @@ struct LoadMethodNames {
     itertuples = names.find("itertuples")
     getElementsByTagName = names.find("getElementsByTagName")
   }
+
+  /// Methods of a session that make a request.
+  func requests(_ name: NameID) -> Bool { requestMethods.contains(name) }
+
+  /// Attributes of a table that are all of it, or most.
+  func givesPart(_ name: NameID) -> Bool { parts.contains(name) }
 
   /// Methods that load whatever the receiver is.
   func loads(_ name: NameID) -> Bool {

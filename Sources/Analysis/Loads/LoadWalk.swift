@@ -15,6 +15,8 @@ enum LoadValue {
   case outputs(Int)
   /// A response whose body is an attribute; an archive; a process; something that gives its items one by one.
   case response, archive, process
+  /// Its methods give responses; its methods give all that is stored.
+  case session, keyValueClient
   /// Gives its items one by one, as long as the file is open that it reads.
   case iterator(Int?)
   /// A finished process that kept what it wrote.
@@ -23,7 +25,7 @@ enum LoadValue {
   var load: Int? {
     switch self {
     case .content(let load, _), .lines(let load), .tree(let load), .outputs(let load): load
-    case .opener, .path, .response, .archive, .process, .iterator, .finished: nil
+    case .opener, .path, .response, .archive, .process, .iterator, .finished, .session, .keyValueClient: nil
     }
   }
 }
@@ -49,8 +51,7 @@ struct LoadWalk {
   let id: BodyID
   let body: Body
   let names: LoadMethodNames
-  /// Attributes of the file's objects that hold files on sockets.
-  let sockets: Set<NameID>
+  let holders: LoadHolders
   private lazy var uses = GlobalUses(file)
   private(set) var smallNames: SmallFileNames
 
@@ -71,18 +72,22 @@ struct LoadWalk {
   private var contexts: [Int?] = []
   /// By slot: the cursor that executed what it holds. `cursor.execute(…)` gives the cursor itself.
   var executed: [Slot: Slot] = [:]
+  /// Slots that hold queries of an object-relational mapper.
+  var queries = Set<Slot>()
+  /// Slots that hold the body of a stored object: `response["Body"]`.
+  var bodies = Set<Slot>()
   /// A file is opened for writing somewhere in the body.
   var writes = false
 
   init(
     _ file: ResolvedFile, _ id: BodyID, _ names: LoadMethodNames, _ smallNames: SmallFileNames,
-    _ sockets: Set<NameID>
+    _ holders: LoadHolders
   ) {
     self.file = file
     self.id = id
     self.names = names
     self.smallNames = smallNames
-    self.sockets = sockets
+    self.holders = holders
     body = file.body(id)
     library = LibraryWalk(file.library, file.facts, id)
     held = Array(repeating: nil, count: Int(body.slotCount))
@@ -135,7 +140,7 @@ struct LoadWalk {
   }
 
   private mutating func ofParameter(_ parameter: Parameter) -> LoadValue? {
-    if sockets.contains(parameter.name) {
+    if holders.sockets.contains(parameter.name) {
       openers.append((LoadOrigin(source: .socket, name: parameter.name), true))
       return .opener(openers.count - 1)
     }
@@ -143,6 +148,8 @@ struct LoadWalk {
     else { return nil }
     switch file.imports.meaning(path) ?? "" {
     case "pathlib.Path": return .path(isSmall: false, isObject: true)
+    case "aiohttp.ClientSession", "httpx.AsyncClient", "httpx.Client", "requests.Session": return .session
+    case "redis.Redis": return .keyValueClient
     default: return nil
     }
   }
@@ -195,7 +202,7 @@ struct LoadWalk {
 
   mutating func add(_ form: Load.Form, _ op: Op, _ origin: LoadOrigin, _ opener: Int?, cursor: Slot = noSlot) -> Int {
     var origin = origin
-    if isSmallByContext || form == .rows && asksForCatalogue { origin.isSmall = true }
+    if isSmallByContext || origin.source == .cursor && asksForCatalogue { origin.isSmall = true }
     states.append(
       State(
         load: Load(form: form, op: op, origin: origin), loop: loops.last ?? -1, arm: arms.last ?? -1, opener: opener,
@@ -220,6 +227,7 @@ struct LoadWalk {
       let text = text(op.a)
       hold(op.d, at(op.a))
       executed[op.d] = executed[op.a]
+      if queries.contains(op.a) { queries.insert(op.d) }
       if op.d >= 0 { texts[Int(op.d)] = text }
       return
     case .const:
@@ -240,7 +248,8 @@ struct LoadWalk {
     case .loadGlobal:
       if library[op.d] == .standardInput { return hold(op.d, standardInput()) }
       let known = id == .module ? globals[NameID(op.a)] : nil
-      return hold(op.d, known ?? (library[op.d] == nil ? named(NameID(op.a)) : nil))
+      let client = holders.clients[NameID(op.a)]
+      return hold(op.d, known ?? client ?? (library[op.d] == nil ? named(NameID(op.a)) : nil))
     case .loadAttribute: return loadAttribute(op)
     case .opaque, .binary: return join(op)
     case .iterate:
@@ -256,7 +265,9 @@ struct LoadWalk {
       }
     case .call: return call(op, callee)
     case .callMethod: return callMethod(op, callee)
+    case .await: return hold(op.d, at(op.a))
     case .loadItem:
+      if text(op.b).map({ file.facts.names.equals($0, "Body") }) ?? false { bodies.insert(op.d) }
       switch at(op.a) {
       // A part of a document is walked through as the whole is.
       case .tree(let load)?: return hold(op.d, .tree(load))
@@ -303,17 +314,19 @@ struct LoadWalk {
     case .opener(let index)? where name == names.buffer: hold(op.d, .opener(index))
     case .path(let isSmall, let isObject)?:
       hold(op.d, .path(isSmall: isSmall || smallNames.contains(name), isObject: isObject))
-    case .response? where name == names.content || name == names.text:
+    // `sheet.rows`, `workbook.active`, `frame.values`: parts of the table.
+    case .tree(let load)? where states[load].load.form == .rows && names.givesPart(name): hold(op.d, .tree(load))
+    case .response? where name == names.content || name == names.text || name == names.data:
       hold(op.d, .content(add(.body, op, LoadOrigin(source: .response), nil), isWhole: true))
     case .finished? where name == names.stdout:
       hold(op.d, .content(add(.output, op, LoadOrigin(source: .process), nil), isWhole: true))
     default:
       useAll(op)
-      if sockets.contains(name) {
+      if holders.sockets.contains(name) {
         openers.append((LoadOrigin(source: .socket, name: name), true))
         return hold(op.d, .opener(openers.count - 1))
       }
-      hold(op.d, library[op.d] == nil ? named(name) : nil)
+      hold(op.d, library[op.d] == nil ? holders.clients[name] ?? named(name) : nil)
     }
   }
 

@@ -46,7 +46,7 @@ extension Lowering {
     }
   }
 
-  private func integer(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+  func integer(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
     var digits = text[...]
     var radix = 10
     if digits.count > 2, digits[digits.startIndex] == 0x30 {

@@ -15,7 +15,8 @@ extension Lowering {
     case .identifier: return load(node)
     case .attribute, .call, .subscription, .binaryOperator, .parenthesizedExpression: return chain(node)
     case .string, .concatenatedString: return string(node)
-    case .integer, .float: return number(node)
+    case .integer: return number(node)
+    case .float: return constant(.number, node)
     case .trueLiteral: return constant(.true, node)
     case .falseLiteral: return constant(.false, node)
     case .noneLiteral: return constant(.none, node)
@@ -63,10 +64,9 @@ extension Lowering {
   }
 
   private mutating func number(_ node: Int32) -> Slot {
-    let text = tree.bytes(node)
-    let digit = text.count == 1 ? Int32(text[0]) - Int32(UInt8(ascii: "0")) : noSlot
     let slot = temporary()
-    emit(.const, flags: ConstantKind.number.rawValue, d: slot, b: digit, node)
+    let value = integer(tree.bytes(node)).flatMap { Int32(exactly: $0) } ?? -1
+    emit(.const, flags: ConstantKind.number.rawValue, d: slot, b: value, node)
     return slot
   }
 

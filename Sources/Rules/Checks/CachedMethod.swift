@@ -7,36 +7,69 @@ let cachedMethod: @Sendable (FileView) -> [Finding] = { view in
   var findings: [Finding] = []
   for (index, body) in view.facts.bodies.enumerated() {
     let id = BodyID(Int32(index))
-    guard let type = body.owner, body.kind == .function, !body.decorators.isEmpty,
-      view.file.bindsInstance(id), let cache = view.cacheDecorator(of: body)
-    else { continue }
-    let nature = view.file.nature(of: type)
-    if nature == .enumeration || nature == .metaclass || view.isSingleton(type) { continue }
-    let name = view.text(view.facts.classes[Int(type.index)].name)
-    let method = "\(name).\(view.text(body.name))"
-    // Instances that live as long as the module lose nothing by being cached.
-    var confidence: Confidence = nature == .known ? .certain : .likely
-    let definition = view.facts.classes[Int(type.index)]
-    if definition.enclosing == .module, uses.isAtImportOnly(definition.name) { confidence = .possible }
-    switch cache.bound {
-    case .none:
-      findings.append(
-        view.finding(
-          "cached-method", at: cache.range, in: id, severity: .warning, confidence: view.confidence(confidence, in: id),
-          message: "the cache of \(method) keeps every \(name) it is called on, and nothing removes entries"))
-    case .entries, .computed:
-      let count =
-        switch cache.bound {
-        case .entries(1): "the last \(name) it was called on"
-        case .entries(let count): "up to \(count) \(name) objects after their last use"
-        case .computed(let name?): "as many objects as \(name) says after their last use"
-        case .computed, .none: "a number of \(name) objects after their last use"
-        }
-      findings.append(
-        view.finding(
-          "cached-method", at: cache.range, in: id, severity: .note, confidence: view.confidence(confidence, in: id),
-          message: "the cache of \(method) keeps \(count)"))
+    guard let type = body.owner else { continue }
+    var caches: [(method: BodyID, cache: CacheDecorator)] = []
+    if body.kind == .function, !body.decorators.isEmpty, view.file.bindsInstance(id),
+      let cache = view.cacheDecorator(of: body), cache.keepsArguments
+    {
+      caches = [(id, cache)]
+    } else if body.kind == .classBody {
+      caches = view.appliedCaches(id, type)
+    }
+    for (method, cache) in caches {
+      let nature = view.file.nature(of: type)
+      if nature == .enumeration || nature == .metaclass || view.isSingleton(type) { continue }
+      // Instances that live as long as the module lose nothing by being cached.
+      var confidence: Confidence = nature == .known ? .certain : .likely
+      let definition = view.facts.classes[Int(type.index)]
+      if definition.enclosing == .module, uses.isAtImportOnly(definition.name) { confidence = .possible }
+      findings.append(view.finding(cache, method, view.text(definition.name), confidence))
     }
   }
   return findings
+}
+
+extension FileView {
+  fileprivate func finding(
+    _ cache: CacheDecorator, _ id: BodyID, _ name: String, _ confidence: Confidence
+  ) -> Finding {
+    let method = "\(name).\(text(body(id).name))"
+    let message =
+      switch cache.bound {
+      case .none: "the cache of \(method) keeps every \(name) it is called on, and nothing removes entries"
+      case .entries(1): "the cache of \(method) keeps the last \(name) it was called on"
+      case .entries(let count): "the cache of \(method) keeps up to \(count) \(name) objects after their last use"
+      case .computed(let bound?):
+        "the cache of \(method) keeps as many objects as \(bound) says after their last use"
+      case .computed(nil): "the cache of \(method) keeps a number of \(name) objects after their last use"
+      }
+    return finding(
+      "cached-method", at: cache.range, in: id, severity: cache.bound == .none ? .warning : .note,
+      confidence: self.confidence(confidence, in: id), message: message)
+  }
+
+  /// Caches that a class body puts around methods by a call: `area = lru_cache(maxsize=None)(_area)`.
+  fileprivate func appliedCaches(_ id: BodyID, _ type: ClassID) -> [(method: BodyID, cache: CacheDecorator)] {
+    let body = body(id)
+    var walk = LibraryWalk(library, facts, id)
+    var bounds: [Slot: CacheDecorator.Bound] = [:]
+    var result: [(BodyID, CacheDecorator)] = []
+    for position in body.ops {
+      let op = facts.ops[Int(position)]
+      let callee = walk.callee(op)
+      walk.step(op)
+      guard op.code == .call || op.code == .callMethod, op.flags == 0 else { continue }
+      var bound = op.code == .call ? bounds[op.a] : nil
+      switch callee {
+      case .functoolsCache?: bound = CacheDecorator.Bound.none
+      case .lruCache?: bounds[op.d] = self.bound(op, before: position)
+      default: break
+      }
+      guard let bound, let slot = facts.argument(0, of: op), Int(slot) < body.variables.count,
+        let method = members.method(type, body.variables[Int(slot)].name), file.bindsInstance(method.body)
+      else { continue }
+      result.append((method.body, CacheDecorator(bound: bound, range: op.range)))
+    }
+    return result
+  }
 }

@@ -24,7 +24,8 @@ private func table(_ registry: Registry) -> String? {
   case .loggers: "logging keeps a logger for every name until the program ends"
   case .modules: "sys.modules keeps every module that it is given"
   case .globals: "the module keeps a global for every name"
-  case .exitHandlers, .forkHooks, .logHandlers, .searchPath, .importHooks, .collectorCallbacks, .finalizers, .byName:
+  case .exitHandlers, .forkHooks, .logHandlers, .searchPath, .importHooks, .collectorCallbacks, .finalizers, .byName,
+    .listeners:
     nil
   }
 }

@@ -7,9 +7,15 @@ let irrevocableRegistration: @Sendable (GrowthView) -> [Finding] = { view in
   return all.compactMap { it in
     if it.isRemoval { return nil }
     if it.registry == .finalizers { return view.finalizerFinding(it) }
-    guard let words = RegistryWords(it.registry), !all.contains(where: { $0.isRemoval && $0.registry == it.registry }),
-      let confidence = view.confidence(of: it)
+    guard let words = RegistryWords(it, view.file) else { return nil }
+    let removals = all.filter {
+      $0.isRemoval && $0.registry == it.registry && (it.registry != .listeners || $0.key == it.key)
+    }
+    // A callback that takes it out again is one more thing that somebody has to call.
+    guard removals.allSatisfy({ view.isInside($0.body, it.body) && it.registry == .logHandlers }),
+      var confidence = view.confidence(of: it)
     else { return nil }
+    if !removals.isEmpty { confidence = .possible }
     let place = view.file.facts.ops[Int(it.op)].range
     let function = view.file.body(it.body).qualifiedName
     let what =
@@ -21,7 +27,11 @@ let irrevocableRegistration: @Sendable (GrowthView) -> [Finding] = { view in
     return view.file.finding(
       "irrevocable-registration", at: place, in: it.body, severity: words.severity,
       confidence: view.file.confidence(confidence, in: it.body),
-      message: "every call of \(function) leaves \(what) in \(words.registry), and nothing here takes it out")
+      message: "every call of \(function) leaves \(what) in \(words.registry), and nothing here takes it out",
+      notes: removals.first.map { removal in
+        let place = view.file.place(view.file.facts.ops[Int(removal.op)].range)
+        return [.init(text: "unless somebody calls the inner function that does", place: place)]
+      } ?? [])
   }
 }
 
@@ -30,8 +40,8 @@ private struct RegistryWords {
   var registry: String
   var severity: Severity = .warning
 
-  init?(_ registry: Registry) {
-    switch registry {
+  init?(_ it: Registration, _ view: FileView) {
+    switch it.registry {
     case .exitHandlers: self.registry = "the exit handlers"
     case .forkHooks: self.registry = "the fork hooks"
     case .logHandlers: self.registry = "the logger's handlers"
@@ -39,12 +49,25 @@ private struct RegistryWords {
     case .importHooks: self.registry = "the import hooks"
     case .collectorCallbacks: self.registry = "gc.callbacks"
     case .byName: self.registry = "a registry of another module"
+    case .listeners:
+      guard case .named(let attribute) = it.key else { return nil }
+      (self.registry, severity) = ("\(view.text(attribute)) of another object", .note)
     case .loggers, .modules, .globals, .finalizers: return nil
     }
   }
 }
 
 extension GrowthView {
+  /// Whether a body is written inside another.
+  fileprivate func isInside(_ body: BodyID, _ outer: BodyID) -> Bool {
+    var next = file.body(body).parent
+    while let id = next {
+      if id == outer { return outer != .module }
+      next = file.body(id).parent
+    }
+    return false
+  }
+
   fileprivate func confidence(of it: Registration) -> Confidence? {
     if !it.guards.isDisjoint(with: [.once, .membership, .size]) { return nil }
     let occasion = occasions.occasion(of: it.body)
@@ -62,7 +85,7 @@ extension GrowthView {
       case .logHandlers: return .possible
       case .searchPath: return file.file.supply(of: it.key) >= .outside ? .likely : .possible
       case .importHooks: return .likely
-      case .byName: return it.holding == .nothing ? nil : .possible
+      case .byName, .listeners: return it.holding == .nothing ? nil : .possible
       case .loggers, .modules, .globals, .finalizers: return nil
       }
     }

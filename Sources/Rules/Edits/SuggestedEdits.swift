@@ -25,6 +25,8 @@ typealias Suggestion = @Sendable (Finding, EditedFile) -> (edits: [Finding.Edit]
 
 private let suggestions: [String: Suggestion] = [
   "readlines-loop": iterateOverTheFile,
+  "materialised-iterator": iterateOverTheIterator,
+  "whole-table-load": iterateOverTheCursor,
   "debug-saveall": clearDebugFlags,
   "unbounded-function-cache": boundCache,
   "parent-back-reference": weakenStore,

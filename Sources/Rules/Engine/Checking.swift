@@ -1,22 +1,27 @@
 package import Analysis
 
-/// What the selected rules say about one file by itself, in no order.
+/// What the selected rules say about one file by itself, in no order, and what they ask of the rest of the program:
+/// `settled` has the last word.
 package func checkFile(
   _ facts: FileFacts, _ selection: RuleSelection, _ vocabulary: Vocabulary
-) -> [Finding] {
+) -> (findings: [Finding], questions: [GrowthQuestion]) {
   let view = FileView(facts, vocabulary)
   var findings: [Finding] = []
+  var questions: [GrowthQuestion] = []
   lazy var growth = GrowthView(view)
   lazy var loads = LoadView(view)
   for rule in Rule.all where selection.includes(rule.card.id) {
     switch rule.check {
     case .cycle, .frame, .suppression: break
     case .file(let check): findings += check(view)
-    case .growth(let check): findings += check(growth)
+    case .growth(let check):
+      let found = check(growth)
+      findings += found
+      questions += found.compactMap { growth.question($0) }
     case .load(let check): findings += check(loads)
     }
   }
-  return findings
+  return (findings, questions)
 }
 
 /// What the selected rules say about the cycles that the code of some files of a program makes, in no order.
@@ -94,9 +99,11 @@ package func reported(_ findings: [Finding], _ selection: RuleSelection) -> [Fin
 package func check(
   _ facts: FileFacts, _ selection: RuleSelection, _ vocabulary: Vocabulary = .standard
 ) -> (findings: [Finding], statistics: HeapAnalyzer.Statistics) {
+  let program = Program(facts)
   let (cycles, statistics) = checkCycles(
-    Program(facts), files: 0..<1, selection, [vocabulary], wantsPossible: [selection.minimumConfidence == .possible])
-  return (reported(checkFile(facts, selection, vocabulary) + cycles, selection), statistics)
+    program, files: 0..<1, selection, [vocabulary], wantsPossible: [selection.minimumConfidence == .possible])
+  let (findings, questions) = checkFile(facts, selection, vocabulary)
+  return (reported(settled(findings, questions, in: program) + cycles, selection), statistics)
 }
 
 extension Finding {

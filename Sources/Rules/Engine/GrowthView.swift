@@ -9,11 +9,15 @@ struct GrowthView {
   /// Classes of which the module makes an instance for itself while it is imported, with their bases.
   private let singletons: Set<ClassID>
 
+  /// The containers that grow as long as their owner lives, in the order in which the file makes them.
+  private(set) var growing: [Growing] = []
+
   init(_ file: FileView) {
     self.file = file
     growth = Growth(file.file)
     occasions = Occasions(file.file)
     singletons = file.file.classesWithGlobalInstance()
+    growing = growth.containers.indices.compactMap { judge(growth.containers[$0], growth.uses[$0]) }
   }
 
   /// A growing container, why it grows, and how sure that is.
@@ -23,15 +27,28 @@ struct GrowthView {
     /// How many different keys or entries there can be.
     var supply: Supply
     var confidence: Confidence
+    /// How sure it is if the object that has the container lives as long as the program; nil where that is known.
+    var confidenceIfOwnerLives: Confidence?
     /// What empties it when it is asked to, which nothing in the file does.
     var manual: ContainerUse?
     /// A loop over the entries that leaves them where they are.
     var walk: ContainerUse?
   }
 
-  /// The containers that grow as long as their owner lives, in the order in which the file makes them.
-  func growing() -> [Growing] {
-    growth.containers.indices.compactMap { judge(growth.containers[$0], growth.uses[$0]) }
+  /// What a finding about a growing container leaves open; nil for other findings, and for containers that only
+  /// their own functions reach.
+  func question(_ finding: Finding) -> GrowthQuestion? {
+    let it = growing.first { file.facts.ops[Int($0.insertion.op)].range == finding.place.range }
+    guard let it else { return nil }
+    var type: ClassID?
+    switch it.container.home {
+    case .global: break
+    case .classAttribute(let owner, _), .instanceAttribute(let owner, _): type = owner
+    case .defaultValue, .closure: return nil
+    }
+    return GrowthQuestion(
+      rule: finding.rule, place: finding.place, name: file.text(it.container.home.name),
+      type: type.map { file.file.type($0).qualifiedName }, confidenceIfOwnerLives: it.confidenceIfOwnerLives)
   }
 
   private func judge(_ container: Container, _ uses: [ContainerUse]) -> Growing? {
@@ -51,9 +68,11 @@ struct GrowthView {
         use.guards.insert(.membership)
       }
       guard var found = judge(use, container) else { continue }
-      if uses.contains(where: { $0.action == .escape }), !isOwnedByFunction(container) { found.confidence = .possible }
+      if uses.contains(where: { $0.action == .escape }), !isOwnedByFunction(container) {
+        (found.confidence, found.confidenceIfOwnerLives) = (.possible, nil)
+      }
       if let first = manual.first {
-        found.confidence = .possible
+        (found.confidence, found.confidenceIfOwnerLives) = (.possible, nil)
         found.manual = first
       }
       // `c.setdefault(k, []).append(x)`, where `c[k].remove(x)` leaves an empty list for each of a few keys.
@@ -150,6 +169,7 @@ struct GrowthView {
     let supply = isKeyed ? keySupply(use) : .endless
     if supply == .finite { return nil }
     var confidence: Confidence = supply >= .outside ? .likely : .possible
+    var ifOwnerLives: Confidence?
     if case .closure = container.home {
       // The arguments of whatever is decorated; a list that a decorator fills is its business.
       confidence = isKeyed && supply > .types ? .likely : .possible
@@ -163,11 +183,14 @@ struct GrowthView {
       if occasion == .construction { return nil }
       if !livesLong(type), !use.isInEndlessLoop {
         if supply < .outside { return nil }
+        ifOwnerLives = confidence
         confidence = .possible
       }
     }
-    if file.isTest(use.body) { confidence = .possible }
-    return Growing(container: container, insertion: use, supply: supply, confidence: confidence)
+    if file.isTest(use.body) { (confidence, ifOwnerLives) = (.possible, nil) }
+    return Growing(
+      container: container, insertion: use, supply: supply, confidence: confidence,
+      confidenceIfOwnerLives: ifOwnerLives)
   }
 
   /// The key of a dictionary or element of a set; the widest of them where a call passes several at once.

@@ -85,7 +85,7 @@ extension GrowthView {
   private func verb(_ it: Growing) -> String {
     switch it.container.kind {
     case .list, .deque: "appends"
-    case .dict, .set, .counter, .defaultDict, .weakKeys, .weakSet, .weakValues: "adds an entry"
+    case .dict, .set, .counter, .defaultDict, .weakKeys, .weakSet, .weakValues, .metric: "adds an entry"
     }
   }
 
@@ -97,6 +97,7 @@ extension GrowthView {
     case .deque: "deque"
     case .weakKeys, .weakValues: "weak dictionary"
     case .weakSet: "weak set"
+    case .metric: "metric"
     }
   }
 

@@ -103,6 +103,7 @@ extension RecordWriter {
   fileprivate mutating func readFile(_ file: ReadFile) {
     number(file.byteCount)
     array(file.findings) { $0.finding($1) }
+    array(file.questions) { $0.question($1) }
     array(file.suppressions) { $0.suppression($1) }
     array(file.problems) { $0.problem($1) }
   }
@@ -112,7 +113,8 @@ extension RecordReader {
   fileprivate mutating func readFile(path: String, checksum: ContentHash) -> ReadFile {
     let byteCount = number()
     return ReadFile(
-      path: path, findings: array { $0.finding() }, suppressions: array { $0.suppression() },
+      path: path, findings: array { $0.finding() }, questions: array { $0.question() },
+      suppressions: array { $0.suppression() },
       problems: array { $0.problem() }, byteCount: byteCount, checksum: checksum)
   }
 }

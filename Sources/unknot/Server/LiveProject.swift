@@ -68,7 +68,9 @@ struct LiveProject {
     let kept = read
     let program = Program(linking(&read, state.models), sourceRoots: sourceRoots(part, from: root))
     let cycles = await findCycles(in: program, groups: searched, part, kept, state.gate, options.jobs)
-    return reportFiles([state.discovery.files[index]], [state.read[index]], cycles.findings, state.gate)[0].findings
+    var own = [state.read[index]]
+    settle(&own, in: program)
+    return reportFiles([state.discovery.files[index]], own, cycles.findings, state.gate)[0].findings
   }
 
   /// More would make the person at the keyboard wait; the search of the whole project comes soon.
@@ -86,7 +88,9 @@ struct LiveProject {
       in: program, groups: program.groups(), state.discovery, state.read, state.gate, options.jobs,
       unless: isInterrupted)
     if isInterrupted() { return nil }
-    let files = reportFiles(state.discovery.files, state.read, cycles.findings, state.gate)
+    var read = state.read
+    settle(&read, in: program)
+    let files = reportFiles(state.discovery.files, read, cycles.findings, state.gate)
     return zip(state.discovery.files, files).map { ($0.absolute, $1.findings) }
   }
 
