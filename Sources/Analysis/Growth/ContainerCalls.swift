@@ -109,7 +109,8 @@ extension ContainerWalk {
     } else if !methods.isReader(name), !isNested {
       use(.escape, of: it, position, method: name)
     }
-    if isNested { return set(op.d, .entry(it), result) }
+    // A copy of an entry is somebody else's.
+    if isNested { return set(op.d, name == methods.copy ? .nothing : .entry(it), result) }
     if name == methods.setDefault || name == methods.get || name == methods.pop {
       return set(op.d, name == methods.pop ? .nothing : .entry(it), result)
     }

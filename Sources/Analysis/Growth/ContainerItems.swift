@@ -172,6 +172,30 @@ extension ContainerWalk {
     return result
   }
 
+  /// The widest source of the keys of a dict display: `{**other}` has the keys of the other.
+  func joinedKeys(_ op: Op) -> KeySource {
+    var result = KeySource.constant
+    let list = file.facts.list(of: op)
+    var at = list.startIndex
+    while at + 1 < list.endIndex {
+      result = wider(result, source(list[at] == noSlot ? list[at + 1] : list[at]))
+      at += 2
+    }
+    return result
+  }
+
+  /// A variable whose name says that it has few values has few, whatever they are made of.
+  func narrowed(_ source: KeySource, by slot: Slot) -> KeySource {
+    guard slot >= 0, Int(slot) < body.variables.count, file.supply(of: source) == .outside else { return source }
+    let words = words(of: file.facts.names.utf8(body.variables[Int(slot)].name))
+    return words.contains { ContainerWalk.fewWords.contains($0) } ? .unclear : source
+  }
+
+  private static let fewWords: Set<String> = [
+    "country", "encoding", "extension", "format", "kind", "lang", "language", "locale", "mode", "platform", "protocol",
+    "scheme", "suffix", "type",
+  ]
+
   func wider(_ a: KeySource, _ b: KeySource) -> KeySource {
     if a == b { return a }
     return file.supply(of: b) > file.supply(of: a) ? b : a

@@ -75,7 +75,7 @@ extension ContainerWalk {
       if let method = file.members.method(type, name), file.members.binding[Int(method.body.index)] == .instance {
         return set(op.d, .method(type), .object)
       }
-      return set(op.d, .ownState(name), .named(name))
+      return set(op.d, .ownState(name), isConstantName(name) ? .definition : .named(name))
     case .type(let type):
       if let it = search.classAttribute(type, name) { return set(op.d, .container(it), .named(name)) }
       return set(op.d, .state(name), isConstantName(name) ? .definition : .named(name))

@@ -161,7 +161,7 @@ struct ContainerWalk {
       if isTemporary, op.d >= 0, values[Int(op.d)].isTest || values[Int(op.d)] != .nothing && value(op.a) == .nothing {
         return
       }
-      set(op.d, value(op.a), source(op.a))
+      set(op.d, value(op.a), narrowed(source(op.a), by: op.d))
       if weakSlots.contains(op.a) { weakSlots.insert(op.d) }
       bindVariable(op.d, position)
     case .loadGlobal: loadGlobal(op)
@@ -198,7 +198,7 @@ struct ContainerWalk {
     case .callMethod: callMethod(op, position, callee)
     case .makeContainer:
       escapeOperands(op, position)
-      set(op.d, .nothing, joined(op))
+      set(op.d, .nothing, op.flags == ContainerKind.dict.rawValue ? joinedKeys(op) : joined(op))
       bindVariable(op.d, position)
     case .makeFunction: set(op.d, .function(BodyID(op.a)), .object)
     case .makeClass: set(op.d, .nothing, .object)
@@ -206,7 +206,8 @@ struct ContainerWalk {
     case .await, .yieldFrom: set(op.d, .nothing, source(op.a))
     case .breakLoop: if !loops.isEmpty { loops[loops.count - 1].canEnd = true }
     case .return, .yield:
-      if op.code == .return { for index in loops.indices { loops[index].canEnd = true } }
+      // Whoever takes what is yielded decides how often the loop goes round.
+      for index in loops.indices { loops[index].canEnd = true }
       escape(op.a, position)
       set(op.d, .nothing, .unclear)
     case .storeFree: escape(op.b, position)

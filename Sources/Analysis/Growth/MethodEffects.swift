@@ -7,7 +7,7 @@ struct MethodEffects {
   private var readers = Set<NameID>()
   /// Methods that take a container as argument and only read it.
   private var consumers = Set<NameID>()
-  let setDefault, get, pop, insert, values, items, addHandler, removeHandler: NameID?
+  let copy, setDefault, get, pop, insert, values, items, addHandler, removeHandler: NameID?
 
   private static let inserting: [StaticString] = [
     "append", "appendleft", "add", "insert", "extend", "extendleft", "update", "setdefault", "__setitem__", "labels",
@@ -29,6 +29,7 @@ struct MethodEffects {
 
   init(_ names: NameTable) {
     setDefault = names.find("setdefault")
+    copy = names.find("copy")
     get = names.find("get")
     pop = names.find("pop")
     insert = names.find("insert")

@@ -18,14 +18,23 @@ package struct Occasions: Sendable {
   private var importOnly = Set<BodyID>()
   /// Names that some code of the file reads: functions of other names are called from elsewhere, or never.
   private var mentioned = Set<NameID>()
+  /// Names that code other than initializers reads.
+  private var mentionedLater = Set<NameID>()
 
   package init(_ file: ResolvedFile) {
     self.file = file
-    for op in file.facts.ops {
-      switch op.code {
-      case .loadGlobal: mentioned.insert(NameID(op.a))
-      case .loadAttribute, .callMethod: mentioned.insert(NameID(op.b))
-      default: break
+    for (position, body) in file.facts.bodies.enumerated() {
+      let isInitializer = body.owner != nil && BodyID(Int32(position)).isInitializer(file)
+      for at in body.ops {
+        let op = file.facts.ops[Int(at)]
+        let name: NameID
+        switch op.code {
+        case .loadGlobal: name = NameID(op.a)
+        case .loadAttribute, .callMethod: name = NameID(op.b)
+        default: continue
+        }
+        mentioned.insert(name)
+        if !isInitializer { mentionedLater.insert(name) }
       }
     }
     findImportOnly()
@@ -111,6 +120,8 @@ package struct Occasions: Sendable {
       if ["__init_subclass__", "__set_name__", "__class_getitem__", "__prepare__"].contains(name) { return .importing }
       if file.members.isMetaclass(type), name == "__new__" || name == "__init__" { return .importing }
       if name == "__init__" || name == "__new__" || name == "__post_init__" { return .construction }
+      // `_build` of which only the initializer speaks.
+      if name.first == "_", mentioned.contains(body.name), !mentionedLater.contains(body.name) { return .construction }
     }
     // A name is asked for until it is there: as often as the program text has names.
     if name == "__getattr__" || name == "__missing__" { return .registration }
@@ -119,7 +130,7 @@ package struct Occasions: Sendable {
     if Occasions.teardownWords.contains(first) || name == "__exit__" || name == "__aexit__" || name == "__del__" {
       return .teardown
     }
-    if name == "main" || Occasions.setupWords.contains(first) { return .setup }
+    if words.contains("main") || Occasions.setupWords.contains(first) { return .setup }
     if Occasions.registrationWords.contains(first) || words.contains("register") || words.contains("registry") {
       return .registration
     }

@@ -17,7 +17,7 @@ let collectInLoop: @Sendable (FileView) -> [Finding] = { view in
     }
     return view.finding(
       "collect-in-loop", at: call.op.range, in: call.body, severity: .note,
-      confidence: view.confidence(.likely, in: call.body),
+      confidence: view.confidence(call.followsDeletion ? .possible : .likely, in: call.body),
       message: "every turn of the loop goes through all objects of the program to look for cycles")
   }
 }

@@ -8,6 +8,8 @@ struct CollectorCall {
   var body: BodyID
   /// The innermost loop of the same body around it.
   var loop: Loop?
+  /// A `del` of a variable comes right before it: what it was is what the call is for.
+  var followsDeletion = false
   /// The call stands in a branch or handler inside that loop, or of the body where there is no loop.
   var isConditional: Bool
 
@@ -36,6 +38,7 @@ extension FileView {
     // By open loop: its number and how many branches were open where it began.
     var open: [(loop: Int, base: Int)] = []
     var depth = 0
+    var lastDeletion: Int32 = -10
     for position in body(id).ops {
       let op = facts.ops[Int(position)]
       let callee = walk.callee(op)
@@ -49,12 +52,14 @@ extension FileView {
       case .endLoop: if !open.isEmpty { open.removeLast() }
       case .branch, .handler: depth += 1
       case .endBranch: depth -= 1
-      case .endTry: break
+      case .deleteLocal: lastDeletion = position
       case .await, .yield, .yieldFrom: for item in open { loops[item.loop].waits = true }
       case .call, .callMethod:
         if let callee, functions.contains(callee) {
           let isConditional = depth > (open.last?.base ?? 0)
-          let call = CollectorCall(function: callee, op: op, body: id, loop: nil, isConditional: isConditional)
+          var call = CollectorCall(function: callee, op: op, body: id, loop: nil, isConditional: isConditional)
+          // One op loads the module.
+          call.followsDeletion = position - lastDeletion <= 2
           found.append((call, open.last?.loop))
         } else if callee == .sleep {
           for item in open { loops[item.loop].waits = true }
