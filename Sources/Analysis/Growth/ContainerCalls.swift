@@ -52,7 +52,7 @@ extension ContainerWalk {
   /// A result has as many values as what it is made of, unless the name of the function says more.
   func callResult(_ op: Op) -> KeySource {
     var result = KeySource.unclear
-    file.facts.forEachPair(of: op) { _, slot in result = wider(result, derived(source(slot))) }
+    for index in slotIndices(of: op, true) { result = wider(result, derived(source(file.facts.operands[index]))) }
     return wider(result, derived(source(op.a)))
   }
 
@@ -71,9 +71,7 @@ extension ContainerWalk {
     registerMethod(op, position)
     let isConsumer = methods.isConsumer(name)
     if !isConsumer {
-      file.facts.forEachPair(of: op) { _, slot in
-        if case .container = value(slot) { escape(slot, position) }
-      }
+      for index in slotIndices(of: op, true) { escape(file.facts.operands[index], position) }
     }
     let result = wider(callResult(op), .named(name))
     switch value(op.a) {

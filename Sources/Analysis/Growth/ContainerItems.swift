@@ -165,10 +165,16 @@ extension ContainerWalk {
     return true
   }
 
-  /// The widest source of an op's operands.
+  /// The widest source of an op's operands. No closure: it would copy all that the walk knows, for each op.
   func joined(_ op: Op) -> KeySource {
     var result = KeySource.constant
-    file.facts.forEachOperand(of: op) { slot in result = wider(result, source(slot)) }
+    let isCall = op.code == .call || op.code == .callMethod
+    if isCall || op.code == .binary { result = wider(result, source(op.a)) }
+    if op.code == .binary { return wider(result, source(op.b)) }
+    for index in slotIndices(of: op, isCall) {
+      let slot = listed(index, op)
+      if slot >= 0 { result = wider(result, source(slot)) }
+    }
     return result
   }
 

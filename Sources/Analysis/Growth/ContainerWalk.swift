@@ -118,10 +118,24 @@ struct ContainerWalk {
     if case .container(let it) = value(slot) { use(.escape, of: it, position) }
   }
 
+  /// The operands of a call, or the elements of a display, go where their entries may change unseen.
   mutating func escapeOperands(_ op: Op, _ position: Int32) {
-    var slots: [Slot] = []
-    file.facts.forEachOperand(of: op) { slots.append($0) }
-    for slot in slots { escape(slot, position) }
+    let isCall = op.code == .call || op.code == .callMethod
+    if isCall { escape(op.a, position) }
+    for index in slotIndices(of: op, isCall) { escape(listed(index, op), position) }
+  }
+
+  /// Where the slots of an op's list stand among the operands: after each tag where it has tags.
+  func slotIndices(of op: Op, _ isTagged: Bool) -> StrideTo<Int> {
+    let first = Int(op.list)
+    return stride(from: isTagged ? first + 1 : first, to: first + Int(op.count), by: isTagged ? 2 : 1)
+  }
+
+  /// A slot of an op's list; `noSlot` where there is nothing. What a display unpacks is marked by its complement.
+  func listed(_ index: Int, _ op: Op) -> Slot {
+    let slot = file.facts.operands[index]
+    if slot >= 0 { return slot }
+    return op.code == .makeContainer && op.flags != ContainerKind.dict.rawValue ? ~slot : noSlot
   }
 
   // MARK: Tests

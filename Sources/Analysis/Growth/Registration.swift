@@ -29,7 +29,11 @@ package enum Registry: UInt8, Sendable {
 extension Registry {
   /// Whether an attribute's name says that callbacks are in it.
   static func holdsListeners(_ name: ArraySlice<UInt8>) -> Bool {
-    if name.starts(with: "on_".utf8) || name.starts(with: "_on_".utf8) { return true }
+    if name.first == UInt8(ascii: "o") || name.first == UInt8(ascii: "_") {
+      if name.starts(with: "on_".utf8) || name.starts(with: "_on_".utf8) { return true }
+    }
+    // All names of a file are asked.
+    guard name.last == UInt8(ascii: "s") else { return false }
     return ["callbacks", "listeners", "observers", "subscribers", "hooks"].contains { (word: StaticString) in
       word.withUTF8Buffer { name.count >= $0.count && name.suffix($0.count).elementsEqual($0) }
     }
