@@ -192,7 +192,11 @@ extension ContainerWalk {
 
   /// A variable whose name says that it has few values has few, whatever they are made of.
   func narrowed(_ source: KeySource, by slot: Slot) -> KeySource {
-    guard slot >= 0, Int(slot) < body.variables.count, file.supply(of: source) == .outside else { return source }
+    guard Int(slot) < body.variables.count else { return source }
+    switch source {
+    case .parameter, .named: if file.supply(of: source) != .outside { return source }
+    case .constant, .definition, .type, .identity, .object, .fresh, .unclear: return source
+    }
     let words = words(of: file.facts.names.utf8(body.variables[Int(slot)].name))
     return words.contains { ContainerWalk.fewWords.contains($0) } ? .unclear : source
   }

@@ -77,7 +77,7 @@ struct ContainerWalk {
   mutating func set(_ slot: Slot, _ value: ContainerValue, _ source: KeySource) {
     guard slot >= 0 else { return }
     values[Int(slot)] = value
-    sources[Int(slot)] = source
+    sources[Int(slot)] = narrowed(source, by: slot)
   }
 
   /// The containers that a slot may hold.
@@ -175,7 +175,7 @@ struct ContainerWalk {
       if isTemporary, op.d >= 0, values[Int(op.d)].isTest || values[Int(op.d)] != .nothing && value(op.a) == .nothing {
         return
       }
-      set(op.d, value(op.a), narrowed(source(op.a), by: op.d))
+      set(op.d, value(op.a), source(op.a))
       if weakSlots.contains(op.a) { weakSlots.insert(op.d) }
       bindVariable(op.d, position)
     case .loadGlobal: loadGlobal(op)

@@ -131,7 +131,11 @@ package struct Occasions: Sendable {
       return .teardown
     }
     if words.contains("main") || Occasions.setupWords.contains(first) { return .setup }
-    if Occasions.registrationWords.contains(first) || words.contains("register") || words.contains("registry") {
+    // `on(event, function)` registers; `on_message` is what is called then.
+    let isHandler = first == "on" && words.count > 1
+    if !isHandler && Occasions.registrationWords.contains(first) || words.contains("register")
+      || words.contains("registry")
+    {
       return .registration
     }
     return .call
