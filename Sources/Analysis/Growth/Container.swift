@@ -100,6 +100,8 @@ package struct ContainerUse: Sendable {
   package var isOnlyRead = false
   /// What is put in holds its own key.
   package var holdsKey = false
+  /// Inside any loop of its body.
+  package var isInLoop = false
   /// Inside a loop of its body that nothing ends but leaving the function: `while True`.
   package var isInEndlessLoop = false
 }

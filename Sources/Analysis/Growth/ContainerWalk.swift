@@ -110,7 +110,7 @@ struct ContainerWalk {
       ContainerUse(
         action: action, container: container, op: position, body: id, key: source(key), value: value, keySlot: key,
         isNested: isNested, guards: guards.guards(of: container),
-        test: guards.foreignTest, method: method))
+        test: guards.foreignTest, method: method, isInLoop: !loops.isEmpty))
   }
 
   /// A slot's container goes where its entries may change unseen.

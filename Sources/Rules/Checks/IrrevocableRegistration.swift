@@ -12,7 +12,7 @@ let irrevocableRegistration: @Sendable (GrowthView) -> [Finding] = { view in
       $0.isRemoval && $0.registry == it.registry && (it.registry != .listeners || $0.key == it.key)
     }
     // A callback that takes it out again is one more thing that somebody has to call.
-    guard removals.allSatisfy({ view.isInside($0.body, it.body) && it.registry == .logHandlers }),
+    guard removals.allSatisfy({ it.registry == .logHandlers && view.isPassedOn($0.body, by: it.body) }),
       var confidence = view.confidence(of: it)
     else { return nil }
     if !removals.isEmpty { confidence = .possible }
@@ -58,14 +58,12 @@ private struct RegistryWords {
 }
 
 extension GrowthView {
-  /// Whether a body is written inside another.
-  fileprivate func isInside(_ body: BodyID, _ outer: BodyID) -> Bool {
-    var next = file.body(body).parent
-    while let id = next {
-      if id == outer { return outer != .module }
-      next = file.body(id).parent
-    }
-    return false
+  /// Whether a function is made by another, which does not keep it in an attribute.
+  fileprivate func isPassedOn(_ inner: BodyID, by outer: BodyID) -> Bool {
+    guard file.body(inner).parent == outer, outer != .module else { return false }
+    let ops = file.body(outer).ops.map { file.facts.ops[Int($0)] }
+    guard let function = ops.first(where: { $0.code == .makeFunction && $0.a == inner.index }) else { return true }
+    return !ops.contains { $0.code == .storeAttribute && $0.c == function.d }
   }
 
   fileprivate func confidence(of it: Registration) -> Confidence? {

@@ -50,7 +50,8 @@ extension GrowthView {
     }
     let drains = uses.filter { [.removal, .eviction, .emptying].contains($0.action) && !$0.isNested }
     guard let removal = drains.first, let test = removal.test, container.kind.hasKeys,
-      drains.allSatisfy({ $0.action == .removal && $0.test != nil && $0.guards.isEmpty })
+      // A loop takes out what is old.
+      drains.allSatisfy({ $0.action == .removal && $0.test != nil && $0.guards.isEmpty && !$0.isInLoop })
     else { return nil }
     let insertion = uses.first { use in
       use.action == .insertion && !use.isNested && use.test == nil && use.guards.isEmpty
