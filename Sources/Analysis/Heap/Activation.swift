@@ -17,6 +17,12 @@ struct Activation {
   /// The states in which it is left by an exception or not at all; what counts where there is no normal exit.
   var otherExit: HeapState?
   var results = SetID.empty
+  /// Calls of parameters and free variables, which callers will know.
+  var calls: [HandedCall] = []
+  /// Whether the call that is being looked at is a guess, so that all it stores is one.
+  var isGuessing = false
+  /// Functions handed over that are being called, one inside the other.
+  var handedDepth = 0
   /// Closures made here, with the op that made them: their cells are filled when the function is left.
   var closures: [(object: AbstractID, op: Int32)] = []
   /// Free variables that this body has stored to, by position.
@@ -45,6 +51,8 @@ struct Activation {
     var wasMany = false
     var joins = 0
     var hasFinally = false
+    /// Of a branch: the field that its test found empty in one of the arms.
+    var tested: TestedField?
     /// Of a match: one of its cases takes whatever there is.
     var isExhaustive = false
   }

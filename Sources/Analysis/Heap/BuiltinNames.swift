@@ -12,6 +12,9 @@ struct BuiltinNames: Sendable {
   let addInPlaceName: NameID
   let newName: NameID
   let dictionaryName: NameID
+  let weakName: NameID
+  /// Attributes that are text or numbers on whatever object.
+  private let textNames: Set<NameID>
   /// Names of parameters that are classes.
   let classParameters: [NameID]
 
@@ -36,7 +39,12 @@ struct BuiltinNames: Sendable {
     setItemName = names.find("__setitem__") ?? BuiltinNames.missing
     addInPlaceName = names.find("__iadd__") ?? BuiltinNames.missing
     newName = names.find("__new__") ?? BuiltinNames.missing
+    weakName = names.find("weak") ?? BuiltinNames.missing
     dictionaryName = names.find("__dict__") ?? BuiltinNames.missing
+    let texts: [StaticString] = [
+      "__name__", "__qualname__", "__module__", "__doc__", "__file__", "__version__", "__package__",
+    ]
+    textNames = Set(texts.compactMap { names.find($0) })
     classParameters = ["cls", "klass", "mcs", "mcls", "metacls"].compactMap { names.find($0) }
     for text in BuiltinNames.texts {
       if let id = names.find(text) { known.insert(id) }
@@ -44,4 +52,6 @@ struct BuiltinNames: Sendable {
   }
 
   func contains(_ name: NameID) -> Bool { known.contains(name) }
+
+  func isText(_ name: NameID) -> Bool { textNames.contains(name) }
 }

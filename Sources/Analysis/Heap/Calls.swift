@@ -7,6 +7,8 @@ struct CallArguments {
   var unpackedKeywords = SetID.empty
   /// The dicts that `**kwargs` hands on.
   var keywordSources = SetID.empty
+  /// `weak=True`: the callee keeps the callables among them weakly.
+  var isWeak = false
 
   init(_ positional: [SetID] = []) { self.positional = positional }
 
@@ -15,7 +17,7 @@ struct CallArguments {
 }
 
 extension HeapAnalyzer {
-  func arguments(_ op: Op, _ activation: Activation) -> CallArguments {
+  mutating func arguments(_ op: Op, _ activation: Activation) -> CallArguments {
     var result = CallArguments()
     let operands = facts.list(of: op)
     var index = operands.startIndex
@@ -24,11 +26,40 @@ extension HeapAnalyzer {
       switch operands[index] {
       case ArgumentTag.positional: result.positional.append(value)
       case ArgumentTag.unpacked, ArgumentTag.unpackedKeywords: break
-      case let name: result.keywords.append((NameID(name), value))
+      case let name:
+        if name == builtins.weakName.index, isTrue(operands[index + 1], before: op, activation) { result.isWeak = true }
+        result.keywords.append((NameID(name), value))
       }
       index += 2
     }
+    if result.isWeak { weaken(&result) }
     return result
+  }
+
+  /// The arguments of a method of one of several objects: that the object itself is handed to it is not said.
+  private mutating func arguments(_ arguments: CallArguments, without receiver: AbstractID) -> CallArguments {
+    var result = arguments
+    result.positional = arguments.positional.map { sets.removing(receiver.index, from: $0) }
+    return result
+  }
+
+  /// Takes the callables out of arguments that are kept weakly.
+  private mutating func weaken(_ arguments: inout CallArguments) {
+    for position in arguments.positional.indices {
+      let values = sets.elements(arguments.positional[position])
+      let kept = values.filter { !isCallable(AbstractID(index: $0)) }
+      if kept.count < values.count {
+        let weak = sets.singleton(ObjectTable.weak.index)
+        arguments.positional[position] = sets.union(sets.intern(sorted: kept), weak)
+      }
+    }
+  }
+
+  /// Whether an argument is the constant True, which stands a few ops before the call.
+  private func isTrue(_ slot: Slot, before call: Op, _ activation: Activation) -> Bool {
+    facts.ops[Int(body(activation.body).ops.lowerBound)..<Int(body(activation.body).ops.upperBound)].contains {
+      $0.d == slot && $0.code == .const && $0.flags == ConstantKind.true.rawValue
+    }
   }
 
   /// Fills in what `*x` and `**x` hand on, which needs the heap.
@@ -64,6 +95,7 @@ extension HeapAnalyzer {
       let callee = AbstractID(index: sets.element(callees, position))
       result = sets.union(result, apply(callee, arguments, at, &activation))
     }
+    if result.isEmpty, let made = madeByUnknownClass(op, arguments, at, &activation) { result = made }
     activation.set(op.d, capped(result, HeapAnalyzer.variableLimit))
   }
 
@@ -73,16 +105,26 @@ extension HeapAnalyzer {
     let receivers = activation[op.a]
     let name = NameID(op.b)
     var result = SetID.empty
+    var methods: [BodyID] = []
+    var unknown: [AbstractID] = []
     for position in 0..<sets.count(receivers) {
       let receiver = AbstractID(index: sets.element(receivers, position))
-      result = sets.union(result, callMethod(receiver, name, arguments, at, &activation))
+      let given = sets.count(receivers) > 1 ? self.arguments(arguments, without: receiver) : arguments
+      let returned = callMethod(receiver, name, given, at, &methods, &activation)
+      if let returned { result = sets.union(result, returned) } else { unknown.append(receiver) }
+    }
+    for receiver in unknown {
+      let returned = callUnknown(receiver, name, methods, arguments, at, &activation)
+      result = sets.union(result, returned)
     }
     activation.set(op.d, capped(result, HeapAnalyzer.variableLimit))
   }
 
+  /// What a call of a method does; nil where nothing is known of it. `methods` gets the functions that it means.
   private mutating func callMethod(
-    _ receiver: AbstractID, _ name: NameID, _ arguments: CallArguments, _ at: Int32, _ activation: inout Activation
-  ) -> SetID {
+    _ receiver: AbstractID, _ name: NameID, _ arguments: CallArguments, _ at: Int32, _ methods: inout [BodyID],
+    _ activation: inout Activation
+  ) -> SetID? {
     if let stored = activation.state.fields[.init(receiver, .attribute(name))] {
       let callees = links.objects(stored, &sets)
       var result = SetID.empty
@@ -100,11 +142,13 @@ extension HeapAnalyzer {
     if !found.isEmpty {
       var result = SetID.empty
       for position in 0..<sets.count(found) {
-        result = sets.union(
-          result, apply(AbstractID(index: sets.element(found, position)), arguments, at, &activation))
+        let callee = AbstractID(index: sets.element(found, position))
+        if objects.kind(callee) == .boundMethod { methods.append(BodyID(objects.b(callee))) }
+        result = sets.union(result, apply(callee, arguments, at, &activation))
       }
       return result
     }
+    if name == builtins.newName { return instances(of: arguments[0], at, &activation) }
     return libraryMethod(receiver, name, arguments, at, &activation)
   }
 
@@ -120,10 +164,9 @@ extension HeapAnalyzer {
       return invoke(
         BodyID(objects.b(callee)), receiver: sets.singleton(objects.a(callee)), arguments, at, &activation)
     case .classObject: return construct(ClassID(objects.a(callee)), arguments, at, &activation)
-    case .parameter:
-      let body = BodyID(objects.a(callee))
-      let named = attributeTypes.classValues(parameter: objects.b(callee), of: body)
-      let classes = named.isEmpty && isClassParameter(callee) ? [self.body(body).owner].compactMap { $0 } : named
+    case .parameter, .free:
+      let classes = classValues(of: callee)
+      guard !classes.isEmpty || !isUnknownFunction(callee) else { return handOn(callee, arguments, at, &activation) }
       var result = SetID.empty
       for type in classes { result = sets.union(result, construct(type, arguments, at, &activation)) }
       return result
@@ -150,6 +193,14 @@ extension HeapAnalyzer {
     }
   }
 
+  /// The classes that a parameter, or a free variable that is one, may be.
+  private func classValues(of object: AbstractID) -> [ClassID] {
+    guard let (body, slot) = parameter(behind: object) else { return [] }
+    let named = attributeTypes.classValues(parameter: slot, of: body)
+    if !named.isEmpty || objects.kind(object) == .free { return named }
+    return isClassParameter(object) ? [self.body(body).owner].compactMap { $0 } : []
+  }
+
   /// Calls a special method, which Python looks up in the class; nil where no class of the program defines it.
   mutating func callSpecial(
     _ name: NameID, of object: AbstractID, _ arguments: CallArguments, _ at: Int32, _ activation: inout Activation
@@ -164,11 +215,47 @@ extension HeapAnalyzer {
     return result.map { capped($0, HeapAnalyzer.variableLimit) }
   }
 
-  /// Makes an instance and runs its initializer.
+  /// Makes an instance and runs its initializer. `__new__` may give another object.
   private mutating func construct(
     _ type: ClassID, _ arguments: CallArguments, _ at: Int32, _ activation: inout Activation
   ) -> SetID {
+    if let maker = members.method(type, builtins.newName) {
+      let receiver = sets.singleton(objects.intern(.classObject, type.index).index)
+      let result = invoke(maker.body, receiver: receiver, arguments, at, &activation)
+      if !result.isEmpty {
+        for position in 0..<sets.count(result) {
+          let instance = AbstractID(index: sets.element(result, position))
+          guard objects.kind(instance) == .instance else { continue }
+          initialize(instance, ClassID(objects.b(instance)), arguments, at, &activation)
+        }
+        return result
+      }
+    }
     let instance = made(.instance, type.index, at, activation)
+    initialize(instance, type, arguments, at, &activation)
+    return sets.singleton(instance.index)
+  }
+
+  /// `object.__new__(cls)`: instances without a run of their initializer.
+  private mutating func instances(of types: SetID, _ at: Int32, _ activation: inout Activation) -> SetID {
+    var result = SetID.empty
+    for position in 0..<sets.count(types) {
+      let object = AbstractID(index: sets.element(types, position))
+      let type: ClassID? =
+        switch objects.kind(object) {
+        case .classObject: ClassID(objects.a(object))
+        case .parameter where isClassParameter(object): body(BodyID(objects.a(object))).owner
+        default: nil
+        }
+      guard let type, !members.isMetaclass(type) else { continue }
+      result = sets.inserting(made(.instance, type.index, at, activation).index, into: result)
+    }
+    return result
+  }
+
+  private mutating func initialize(
+    _ instance: AbstractID, _ type: ClassID, _ arguments: CallArguments, _ at: Int32, _ activation: inout Activation
+  ) {
     let result = sets.singleton(instance.index)
     if let initializer = members.method(type, builtins.initName) {
       _ = invoke(initializer.body, receiver: result, arguments, at, &activation)
@@ -181,9 +268,22 @@ extension HeapAnalyzer {
         store(instance, .attribute(name), value, at, isStrong: true, &activation)
       }
     } else if members.hasUnknownBase[Int(type.index)] {
-      // An initializer that is not in sight: list and dict keep what they are given, others may keep callables.
-      keepCallables(arguments, in: instance, at, &activation)
+      initializeBase(of: instance, type, arguments, at, &activation)
     }
-    return result
+  }
+
+  /// An initializer that is not in sight: that of a container keeps the elements of what it is given, others may keep
+  /// callables.
+  mutating func initializeBase(
+    of instance: AbstractID, _ type: ClassID, _ arguments: CallArguments, _ at: Int32, _ activation: inout Activation
+  ) {
+    switch members.containerBase[Int(type.index)] {
+    case .sequence:
+      addElements(
+        elements(of: arguments[0], activation.state), to: sets.singleton(instance.index), at, &activation)
+    case .mapping:
+      addValues(of: arguments, to: instance, at, &activation)
+    case nil: keepCallables(arguments, in: instance, at, &activation)
+    }
   }
 }

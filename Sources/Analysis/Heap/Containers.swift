@@ -55,6 +55,7 @@ extension HeapAnalyzer {
   mutating func elements(of container: AbstractID, _ state: HeapState) -> SetID {
     switch objects.kind(container) {
     case .pairs, .pair: return elements(of: objects.inner(container), state)
+    case .generator: return load(container, .yielded, state)
     case .builtin where objects.b(container) == BuiltinKind.tuple.rawValue:
       var result = load(container, .element, state)
       for position in 0..<16 {

@@ -6,20 +6,29 @@ extension HeapAnalyzer {
   private static let seedLimit = 150
   private static let stateLimit = 6000
 
-  /// Cycles in order of length, then of place, each of which has a reference that none before it has.
+  /// Cycles in order of length, then of place, guesses last, each of which has a reference that none before it has.
   mutating func cycles(in graph: InstanceGraph) -> [HeapCycle] {
     guard graph.edges.contains(where: { graph.edgeFacts[Int($0.site)].site >= 0 }) else { return [] }
     let references = ReferenceGraph(objectCount: graph.nodes.count, edges: graph.edges)
     let components = references.components()
-    var found: [HeapCycle] = []
+    var cycles: [HeapCycle] = []
+    var guessing = Set<Int>()
+    for edge in graph.edges where edge.certainty == .assumed {
+      guessing.insert(components.component(of: edge.referrer))
+    }
     for component in 0..<components.count where components.isCyclic(component) {
+      let hasGuesses = guessing.contains(component)
       for seed in seeds(of: component, components, references, graph) {
-        if let cycle = search(from: seed, component, components, references, graph) { found.append(cycle) }
+        // What is known comes before what is guessed.
+        let found =
+          search(from: seed, component, components, references, graph, withGuesses: false)
+          ?? (hasGuesses ? search(from: seed, component, components, references, graph, withGuesses: true) : nil)
+        if let found { cycles.append(found) }
       }
     }
-    found.sort { order($0, $1) }
+    cycles.sort { order($0, $1) }
     var covered = Set<Mark>()
-    return found.filter { cycle in
+    return cycles.filter { cycle in
       let marks = cycle.edges.compactMap { edge in edge.site.map { Mark(label: edge.label, site: $0, via: edge.via) } }
       return marks.reduce(false) { covered.insert($1).inserted || $0 }
     }
@@ -32,6 +41,7 @@ extension HeapAnalyzer {
   }
 
   private func order(_ a: HeapCycle, _ b: HeapCycle) -> Bool {
+    if a.isGuess != b.isGuess { return b.isGuess }
     if a.edges.count != b.edges.count { return a.edges.count < b.edges.count }
     if a.isJoined != b.isJoined { return !a.isJoined }
     for (x, y) in zip(a.edges, b.edges) {
@@ -79,9 +89,11 @@ extension HeapAnalyzer {
   }
 
   private func search(
-    from seed: EdgeID, _ component: Int, _ components: Components, _ references: ReferenceGraph, _ graph: InstanceGraph
+    from seed: EdgeID, _ component: Int, _ components: Components, _ references: ReferenceGraph, _ graph: InstanceGraph,
+    withGuesses: Bool
   ) -> HeapCycle? {
     let first = references[seed]
+    if !withGuesses && first.certainty == .assumed { return nil }
     let goal = first.referrer.index
     let firstBody = graph.edgeFacts[Int(first.site)].body
     let start = Place(node: first.referent.index, cameByJoin: false, body: firstBody)
@@ -94,7 +106,9 @@ extension HeapAnalyzer {
       next += 1
       for id in references.edges(from: ObjectID(Int(place.node))) {
         let edge = references[id]
-        guard components.component(of: edge.referent) == component else { continue }
+        guard components.component(of: edge.referent) == component, withGuesses || edge.certainty != .assumed else {
+          continue
+        }
         let facts = graph.edgeFacts[Int(edge.site)]
         var reached = Place(node: edge.referent.index, cameByJoin: facts.isJoin, body: facts.body)
         if facts.isJoin {
@@ -146,6 +160,8 @@ extension HeapAnalyzer {
     if !nodes.contains(where: { objects.kind($0) == .receiver }), hasExclusiveStores(real.map(\.1), graph) {
       return nil
     }
+    // One store that is made once makes one of its alternatives.
+    guard !hasStoreTwice(real.map(\.1), graph) else { return nil }
     // An object that is left by the way it came is passed once more for nothing.
     guard Set(real.map(\.1.referrer)).count == real.count else { return nil }
     return HeapCycle(
@@ -159,6 +175,20 @@ extension HeapAnalyzer {
           viaBody: facts.via >= 0 ? facts.body : nil, certainty: edge.certainty)
       },
       component: Int32(component), isJoined: isJoined)
+  }
+
+  /// Whether two of the edges are the same store in the same call.
+  private func hasStoreTwice(_ edges: [Edge], _ graph: InstanceGraph) -> Bool {
+    for (index, a) in edges.enumerated() {
+      let first = graph.edgeFacts[Int(a.site)]
+      guard first.site >= 0 else { continue }
+      for b in edges[(index + 1)...] {
+        let second = graph.edgeFacts[Int(b.site)]
+        guard first.site == second.site, first.via == second.via, first.field == second.field else { continue }
+        if runsOnce(first.site) && (first.via < 0 || runsOnce(first.via)) { return true }
+      }
+    }
+    return false
   }
 
   /// Whether two of the edges are stored by arms that exclude each other.

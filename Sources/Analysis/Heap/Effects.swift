@@ -41,7 +41,13 @@ extension HeapAnalyzer {
 
     case .iterate: activation.set(op.d, iterated(activation[op.a], at, &activation))
     case .unpack: unpack(op, at, &activation)
-    case .yield, .yieldFrom: activation.set(op.d, .empty)
+    case .yield:
+      activation.results = capped(sets.union(activation.results, activation[op.a]), HeapAnalyzer.fieldLimit)
+      activation.set(op.d, .empty)
+    case .yieldFrom:
+      let given = elements(of: activation[op.a], activation.state)
+      activation.results = capped(sets.union(activation.results, given), HeapAnalyzer.fieldLimit)
+      activation.set(op.d, .empty)
     case .await: activation.set(op.d, activation[op.a])
     case .bindHandler:
       activation.set(op.d, sets.singleton(made(.builtin, BuiltinKind.exception.rawValue, at, activation).index))
@@ -110,7 +116,7 @@ extension HeapAnalyzer {
   /// Whether a store of an object into itself would be a guess: of several alternatives nothing says that the same one
   /// is meant on both sides. `self.parent = parent or self` is no guess, but `x[i].append(x.pop())` is.
   func isOneOfSeveral(_ bases: Int, _ field: Field, _ values: Int) -> Bool {
-    bases > 1 || (field.isElement && values > 1)
+    return bases > 1 || (field.isElement && values > 1)
   }
 
   private mutating func storeAttribute(_ op: Op, _ at: Int32, _ activation: inout Activation) {
@@ -130,7 +136,11 @@ extension HeapAnalyzer {
         break
       }
       if !wasProperty {
-        store(base, .attribute(name), values, at, isStrong: sets.count(bases) == 1, &activation)
+        noteMethods(among: values, storedIn: base, name, at, &activation)
+        let count = sets.count(bases)
+        let isGuess = isOneOfSeveral(count, .attribute(name), sets.count(values))
+        let stored = isGuess ? sets.removing(base.index, from: values) : values
+        store(base, .attribute(name), stored, at, isStrong: count == 1, &activation)
       }
     }
   }

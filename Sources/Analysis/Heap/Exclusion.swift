@@ -8,6 +8,9 @@ extension HeapAnalyzer {
     return first.contains { arm in second.contains { $0.branch == arm.branch && $0.number != arm.number } }
   }
 
+  /// Whether an op is run at most once in a call of its body.
+  func runsOnce(_ op: Int32) -> Bool { arms(of: op, in: program.body(ofOp: op)) != nil }
+
   private struct Arm {
     var branch: Int32
     var number: Int

@@ -25,6 +25,10 @@ package struct Field: Hashable, Comparable, Sendable {
   static let spread = Field(index: -7)
   /// The item of a dict under a key that is written out, by the NameID of its text.
   static func key(_ name: NameID) -> Field { Field(index: keyBase - name.index) }
+  /// What a generator gives to those who iterate over it, and what a function takes out of a container: no references,
+  /// and told to callers all the same.
+  static let yielded = Field(index: -8)
+  static let removed = Field(index: -9)
   /// A local variable of a suspended frame, by slot.
   package static func local(_ slot: Slot) -> Field { Field(index: localBase - slot) }
   /// The item of a tuple at a position below 16.
@@ -33,8 +37,8 @@ package struct Field: Hashable, Comparable, Sendable {
   package static func cell(_ position: Int32) -> Field { Field(index: cellBase - position) }
 
   package enum Kind: Hashable, Sendable {
-    case attribute(NameID), element, argument, receiver, defaultValue, computed, position(Int32), cell(Int32), local(
-      Slot)
+    case attribute(NameID), element, argument, receiver, defaultValue, computed, aside, position(Int32), cell(Int32),
+      local(Slot)
   }
 
   package var kind: Kind {
@@ -45,6 +49,7 @@ package struct Field: Hashable, Comparable, Sendable {
     case -3: .receiver
     case -4: .defaultValue
     case -7 ... -5: .computed
+    case -9 ... -8: .aside
     case -31 ... -16: .position(-16 - index)
     case (Field.cellBase + 1)...Field.keyBase: .element
     case (Field.localBase + 1)...Field.cellBase: .cell(Field.cellBase - index)
@@ -63,6 +68,9 @@ package struct Field: Hashable, Comparable, Sendable {
 
   /// Whether it tells of a reference that another field stands for as well.
   var isRecord: Bool { isKey || index == -6 || index == -7 }
+
+  /// Whether the field holds what it leads to.
+  var isReference: Bool { self != .yielded && self != .removed }
 
   package static func < (a: Field, b: Field) -> Bool { a.index < b.index }
 }

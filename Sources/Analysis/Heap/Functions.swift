@@ -28,6 +28,12 @@ extension HeapAnalyzer {
     if !activation[op.b].isEmpty {
       store(generator, .argument, activation[op.b], at, isStrong: true, &activation)
     }
+    // Nearly all are used up where they are made, so what they do is done here, once for all elements.
+    let wasMany = activation.isMany
+    activation.isMany = true
+    let given = invoke(BodyID(op.a), receiver: nil, CallArguments([activation[op.b]]), at, &activation)
+    activation.isMany = wasMany
+    if !given.isEmpty { store(generator, .yielded, given, at, isStrong: true, &activation) }
     return sets.singleton(generator.index)
   }
 
@@ -58,6 +64,7 @@ extension HeapAnalyzer {
   ) -> SetID {
     if let stored = activation.state.fields[.init(base, .attribute(name))] { return links.objects(stored, &sets) }
     if name == builtins.className { return classes(of: base) }
+    if builtins.isText(name) { return .empty }
     if name == builtins.dictionaryName { return dictionaries(of: sets.singleton(base.index)) }
     let found = bound(base, name, at, &activation)
     if !found.isEmpty { return found }
@@ -183,6 +190,11 @@ extension HeapAnalyzer {
     var result = SetID.empty
     for position in 0..<sets.count(managers) {
       let manager = AbstractID(index: sets.element(managers, position))
+      if objects.kind(manager) == .generator {
+        // A function under `contextlib.contextmanager`.
+        result = sets.union(result, load(manager, .yielded, activation.state))
+        continue
+      }
       let methods = bound(manager, name, Int32(at), &activation)
       for index in 0..<sets.count(methods) {
         let method = AbstractID(index: sets.element(methods, index))

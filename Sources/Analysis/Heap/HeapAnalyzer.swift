@@ -5,6 +5,10 @@ struct FunctionExit: Sendable {
   /// By slot placed in the state: what the variable holds at the end.
   var variables: [SetID]
   var results: SetID
+  /// By position: what the body stores into its free variables; nil for those it only reads.
+  var freeVariables: [SetID?]
+  /// Calls of what only a caller knows.
+  var calls: [HandedCall] = []
   /// Positions in `fields` of what a caller can reach.
   var summary: [Int32]
 }
@@ -116,6 +120,9 @@ package struct HeapAnalyzer {
     return result
   }
 
+  /// Whether the body is being run.
+  func isOpen(_ body: BodyID) -> Bool { open.contains(body) }
+
   func body(_ id: BodyID) -> Body { facts.bodies[Int(id.index)] }
 
   private mutating func run(_ id: BodyID) -> FunctionExit {
@@ -144,17 +151,36 @@ package struct HeapAnalyzer {
   private mutating func finish(_ activation: inout Activation) -> FunctionExit {
     var state = activation.exit ?? activation.otherExit ?? activation.state
     activation.state = state
+    let nonlocals = nonlocalStores(activation)
     for (closure, op) in activation.closures {
       let inner = BodyID(facts.ops[Int(op)].a)
       for (position, variable) in body(inner).free.enumerated() {
-        let held = cell(variable.source, activation)
+        var held = cell(variable.source, activation)
+        if let stored = nonlocals[variable.source] {
+          held = capped(sets.union(held, stored), HeapAnalyzer.variableLimit)
+        }
         let content = linkSet(held, site: op, via: -1, isAssumed: false)
         state.fields[.init(closure, .cell(Int32(position)))] = content
       }
     }
     let summary = reachable(state.fields, results: activation.results)
     return FunctionExit(
-      fields: state.fields, variables: state.variables, results: activation.results, summary: summary)
+      fields: state.fields, variables: state.variables, results: activation.results,
+      freeVariables: activation.freeVariables, calls: activation.calls, summary: summary)
+  }
+
+  /// What functions made here store into variables of this body, and into those that it has from further out.
+  private mutating func nonlocalStores(_ activation: Activation) -> [FreeVariable.Source: SetID] {
+    var result: [FreeVariable.Source: SetID] = [:]
+    for (_, op) in activation.closures {
+      let inner = BodyID(facts.ops[Int(op)].a)
+      guard program.nonlocalBodies.contains(inner), let exit = exit(of: inner) else { continue }
+      for (position, variable) in body(inner).free.enumerated() {
+        guard let stored = exit.freeVariables[position], !stored.isEmpty else { continue }
+        result[variable.source] = sets.union(result[variable.source] ?? .empty, stored)
+      }
+    }
+    return result
   }
 
   /// What a cell of an inner function refers to at this point of the function that made it.

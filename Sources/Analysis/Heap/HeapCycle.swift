@@ -26,4 +26,7 @@ package struct HeapCycle: Sendable {
   package var component: Int32
   /// Whether a field was taken to hold the same object in two methods.
   package var isJoined: Bool
+
+  /// Whether one of its edges is a guess.
+  package var isGuess: Bool { edges.contains { $0.certainty == .assumed } }
 }

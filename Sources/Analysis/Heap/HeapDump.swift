@@ -76,6 +76,7 @@ extension ObjectTable {
     case .generator, .closure: return "\(kind(object)) \(facts.bodies[Int(b(object))].qualifiedName)" + made
     case .boundMethod:
       return describe(inner(object), facts) + ".<bound \(facts.names[facts.bodies[Int(b(object))].name])>"
+    case .result: return "result of " + describe(inner(object), facts)
     case .classObject: return "class " + facts.classes[Int(a(object))].qualifiedName
     case .function: return "function " + facts.bodies[Int(a(object))].qualifiedName
     case .imported, .importedAttribute, .builtinName, .module, .weak: return "\(kind(object))"
@@ -96,6 +97,7 @@ extension ProgramFacts {
     case .receiver: "__self__"
     case .defaultValue: "<default>"
     case .computed: "<computed>"
+    case .aside: field == .yielded ? "<yielded>" : "<removed>"
     case .cell(let position): "<cell \(position)>"
     case .local(let slot): "<local \(slot)>"
     }

@@ -29,6 +29,7 @@ package struct HeapReport: Sendable {
     switch objects.kind(object) {
     case .receiver: ClassID(objects.a(object))
     case .instance: ClassID(objects.b(object))
+    case .result where objects.kind(objects.inner(object)) == .classObject: ClassID(objects.a(objects.inner(object)))
     default: nil
     }
   }
@@ -81,19 +82,24 @@ package struct HeapReport: Sendable {
 
 extension HeapAnalyzer {
   /// Every cycle that a class or function of some of the files makes by itself. A cycle that several classes show is
-  /// told by the first one that has code in it. What is in other files is looked at as far as these need it.
+  /// told by the one that needs the fewest calls for it, the first one of several. What is in other files is looked at as far as these need it.
   package static func report(_ program: Program, files: [Int]) -> HeapReport {
     var analyzer = HeapAnalyzer(program)
     var cycles: [HeapCycle] = []
-    var told = Set<[HeapEdge.Key]>()
+    var told: [[HeapEdge.Key]: Int] = [:]
     var firstComponent: Int32 = 0
     for file in files {
       for unit in analyzer.units(of: program.facts.files[file]) {
         let graph = analyzer.graph(of: unit)
         for var cycle in analyzer.cycles(in: graph) {
-          guard told.insert(cycle.key).inserted else { continue }
           cycle.component += firstComponent
-          cycles.append(cycle)
+          let key = cycle.key
+          if let known = told[key] {
+            if cycle.isPlainer(than: cycles[known]) { cycles[known] = cycle }
+          } else {
+            told[key] = cycles.count
+            cycles.append(cycle)
+          }
         }
         firstComponent += Int32(graph.nodes.count)
       }
@@ -140,6 +146,12 @@ extension HeapEdge {
 }
 
 extension HeapCycle {
+  /// Whether the cycle is told with fewer calls between its objects and the stores, and with no more guesses.
+  fileprivate func isPlainer(than other: HeapCycle) -> Bool {
+    if isGuess != other.isGuess { return other.isGuess }
+    return edges.count(where: { $0.via != nil }) < other.edges.count(where: { $0.via != nil })
+  }
+
   /// The stores that make it, wherever they are called from.
   fileprivate var key: [HeapEdge.Key] {
     edges.compactMap { edge in edge.site.map { HeapEdge.Key(label: edge.label, site: $0) } }.sorted()

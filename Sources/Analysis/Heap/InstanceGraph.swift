@@ -102,7 +102,8 @@ extension HeapAnalyzer {
     var result: [BodyID] = []
     var open = [first]
     while let id = open.popLast() {
-      result.append(id)
+      // What a generator expression does has been put into the function that makes it.
+      if body(id).kind != .generatorExpression { result.append(id) }
       for inner in program.innerBodies[Int(id.index)].reversed() where body(inner).kind != .classBody {
         open.append(inner)
       }
@@ -152,7 +153,7 @@ extension HeapAnalyzer {
     for position in 0..<exit.fields.count {
       let key = exit.fields.key(at: position)
       let content = exit.fields.links(at: position)
-      if content.isEmpty || key.field.isRecord || isRooted(key.object) { continue }
+      if content.isEmpty || key.field.isRecord || !key.field.isReference || isRooted(key.object) { continue }
       let isAlways = sets.count(content) == 1 && !links.isEntry(sets.element(content, 0))
       for index in 0..<sets.count(content) {
         let link = sets.element(content, index)

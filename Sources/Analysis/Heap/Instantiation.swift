@@ -4,6 +4,8 @@ struct Instantiation {
   let closure: AbstractID?
   /// The op of the call.
   let call: Int32
+  /// Whether the callee is being run already: what it makes stands for all depths of the recursion.
+  let isRecursive: Bool
   var bindings: [Slot: SetID] = [:]
   var images: [AbstractID: SetID] = [:]
 }
@@ -15,12 +17,14 @@ extension HeapAnalyzer {
     _ activation: inout Activation
   ) -> SetID {
     let body = facts.bodies[Int(callee.index)]
-    var instantiation = Instantiation(callee: callee, closure: closure, call: at)
+    var instantiation = Instantiation(callee: callee, closure: closure, call: at, isRecursive: isOpen(callee))
     bind(body, receiver: receiver, arguments, at, &instantiation, &activation)
-    if body.isGenerator {
-      return sets.singleton(suspended(body, callee, instantiation, at, &activation).index)
+    var generator: AbstractID?
+    if body.isGenerator && body.kind == .function {
+      generator = suspended(body, callee, instantiation, at, &activation)
     }
-    guard let exit = exit(of: callee) else { return .empty }
+    guard let exit = exit(of: callee) else { return generator.map { sets.singleton($0.index) } ?? .empty }
+    makeCalls(exit.calls, &instantiation, &activation)
 
     // Two steps: the images are read from the heap as it is before the call, then the stores happen.
     var stores: [(base: AbstractID, field: Field, links: [Int32], isStrong: Bool)] = []
@@ -30,8 +34,11 @@ extension HeapAnalyzer {
       let bases = image(key.object, &instantiation, &activation)
       guard !bases.isEmpty else { continue }
       var values: [Int32] = []
-      // What was in a container stays in it, unless the callee has emptied it.
-      var isStrong = sets.count(bases) == 1
+      // Objects that come by another name in the callee: where there are several, none is sure to be the base itself.
+      var guesses: [Int32] = []
+      // What was in a container stays in it, unless the callee has emptied it. What a generator clears it clears when it
+      // runs, if ever.
+      var isStrong = sets.count(bases) == 1 && generator == nil
       for index in 0..<sets.count(content) {
         let link = sets.element(content, index)
         guard let target = links.object(link) else {
@@ -45,19 +52,28 @@ extension HeapAnalyzer {
         let images = image(target, &instantiation, &activation)
         // What the callee itself made has its own place; for the rest the reader wants to see the call.
         let via = objects.isAllocation(key.object) && !isInModel(link) ? links.via(link) : at
+        let isAssumed = links.isAssumed(link) || activation.isGuessing
         for i in 0..<sets.count(images) {
           let object = AbstractID(index: sets.element(images, i))
           if object == ObjectTable.weak { continue }
-          values.append(
-            links.intern(object, site: links.site(link), via: via, isAssumed: links.isAssumed(link)))
+          let image = links.intern(object, site: links.site(link), via: via, isAssumed: isAssumed)
+          values.append(image)
+          if target != key.object && sets.count(images) > 1 { guesses.append(image) }
         }
       }
+      if key.field == .removed {
+        if values.count == 1, let removed = links.object(values[0]) {
+          forget(sets.singleton(removed.index), of: AbstractID(index: sets.element(bases, 0)), call: at, &activation)
+        }
+        continue
+      }
       if values.isEmpty && !isStrong { continue }
+      let isOneOfSeveral = isOneOfSeveral(sets.count(bases), key.field, values.count)
       for index in 0..<sets.count(bases) {
         let base = AbstractID(index: sets.element(bases, index))
-        let kept =
-          isOneOfSeveral(sets.count(bases), key.field, values.count)
-          ? values.filter { links.object($0) != base } : values
+        let kept = values.filter { link in
+          links.object(link) != base || !isOneOfSeveral && !guesses.contains(link)
+        }
         stores.append((base, key.field, kept, isStrong))
       }
     }
@@ -78,6 +94,11 @@ extension HeapAnalyzer {
     for position in 0..<sets.count(exit.results) {
       let object = AbstractID(index: sets.element(exit.results, position))
       results = sets.union(results, image(object, &instantiation, &activation))
+    }
+    if let generator {
+      let yielded = capped(results, HeapAnalyzer.fieldLimit)
+      if !yielded.isEmpty { store(generator, .yielded, yielded, at, isStrong: true, &activation) }
+      return sets.singleton(generator.index)
     }
     return capped(results, HeapAnalyzer.variableLimit)
   }
@@ -174,7 +195,9 @@ extension HeapAnalyzer {
           let value = keyed(sets.singleton(base.index), objects.field(object).keyName, activation.state)
           result = sets.union(result, value)
         case .entry: result = sets.union(result, load(base, objects.field(object), activation.state))
-        case .element, .taken: result = sets.union(result, one(of: base, instantiation.call, activation))
+        case .element, .taken:
+          let identity = objects.identity(of: object, call: instantiation.call, turn: activation.turn)
+          result = sets.union(result, one(kind, of: base, identity, activation))
         case .boundMethod:
           result = sets.inserting(objects.intern(.boundMethod, base.index, objects.b(object)).index, into: result)
         default:
@@ -185,9 +208,21 @@ extension HeapAnalyzer {
       return capped(result, HeapAnalyzer.variableLimit)
     case .instance, .builtin, .library, .generator, .closure:
       let context = objects.context(
-        instantiation.call, turn: activation.turn, calling: objects.a(object), many: activation.isMany)
+        instantiation.call, turn: activation.turn, calling: objects.a(object),
+        many: activation.isMany || instantiation.isRecursive)
       return sets.singleton(objects.intern(kind, context, objects.b(object)).index)
     case .stale: return .empty
+    case .result:
+      // Calls that are not known here either are made by the caller's callers.
+      let callees = image(objects.inner(object), &instantiation, &activation)
+      var result = SetID.empty
+      for position in 0..<sets.count(callees) {
+        let callee = AbstractID(index: sets.element(callees, position))
+        guard isUnknownFunction(callee) else { continue }
+        let returned = objects.intern(.result, callee.index, instantiation.call, activation.turn)
+        result = sets.inserting(returned.index, into: result)
+      }
+      return result
     case .receiver, .classObject, .function, .imported, .importedAttribute, .builtinName, .module, .weak, .superObject:
       return sets.singleton(object.index)
     }

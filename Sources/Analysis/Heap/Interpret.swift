@@ -17,14 +17,23 @@ extension HeapAnalyzer {
   /// The effect of one op; returns the op to go on with.
   private mutating func step(_ op: Op, at: Int, _ activation: inout Activation) -> Int {
     switch op.code {
-    case .branch: open(.branch, at, &activation)
+    case .branch:
+      open(.branch, at, &activation)
+      activation.blocks[activation.blocks.count - 1].tested = testedField(op, at, activation)
+      leaveOutNothing(inFirstArm: true, &activation)
+      narrow(by: op, Int32(at), inFirstArm: true, &activation)
     case .orElse:
       let top = activation.blocks.count - 1
       activation.blocks[top].ends = activation.state
       activation.state = activation.blocks[top].before
+      leaveOutNothing(inFirstArm: false, &activation)
+      let branch = activation.blocks[top].start - 1
+      narrow(by: facts.ops[branch], Int32(branch), inFirstArm: false, &activation)
     case .endBranch:
       let block = activation.blocks.removeLast()
-      activation.state = join(block.ends, activation.state)
+      let second = activation.state
+      activation.state = join(block.ends, second)
+      forgetTested(block, second, &activation)
       if !activation.state.isReachable, let ends = block.ends, ends.isReachable { activation.state = ends }
 
     case .loop: openLoop(op, at, &activation)

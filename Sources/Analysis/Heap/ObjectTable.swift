@@ -25,6 +25,9 @@ package enum ObjectKind: Int32, Sendable {
   case instance, builtin, library, generator, closure
   /// a: receiver, b: BodyID.
   case boundMethod
+  /// What a call of something unknown returned, or an unknown object that passed a test for its class. a: callee or
+  /// class, b: op, c: turn.
+  case result
   /// Values that only matter as what is called; never part of a cycle. a: ClassID, BodyID, import, object, NameID; b of
   /// `importedAttribute`: NameID.
   case classObject, function, imported, importedAttribute, builtinName
@@ -77,7 +80,7 @@ struct ObjectTable: Sendable {
   mutating func intern(_ kind: ObjectKind, _ a: Int32 = -1, _ b: Int32 = -1, _ c: Int32 = -1) -> AbstractID {
     let inner: Int32 =
       switch kind {
-      case .entry, .element, .taken, .pairs, .pair, .boundMethod, .superObject, .importedAttribute: a
+      case .entry, .element, .taken, .pairs, .pair, .boundMethod, .result, .superObject, .importedAttribute: a
       case .stale: b
       default: -1
       }
@@ -88,7 +91,7 @@ struct ObjectTable: Sendable {
       heights.append(height)
       let depth = inner < 0 ? 0 : depths[Int(inner)]
       switch kind {
-      case .entry, .element, .taken: depths.append(depth + 1)
+      case .entry, .element, .taken, .result: depths.append(depth + 1)
       default: depths.append(depth)
       }
     }
@@ -109,10 +112,17 @@ struct ObjectTable: Sendable {
     contexts.extend(inner, op: op, turn: turn, many: many)
   }
 
+  /// What tells an element that a callee has read from others in the caller's heap: the call, and which one it was in the
+  /// callee. Below every op.
+  mutating func identity(of element: AbstractID, call: Int32, turn: Int32) -> Int32 {
+    -2 - contexts.identity(call: call, turn: turn, inner: b(element), innerTurn: c(element))
+  }
+
   /// Whether a field that was not stored to here may have had a value before.
   func hasEntryFields(_ object: AbstractID) -> Bool {
     switch kind(object) {
-    case .parameter, .free, .receiver, .entry, .element, .taken, .module, .classObject, .instance, .library: true
+    case .parameter, .free, .receiver, .entry, .element, .taken, .result, .module, .classObject, .instance, .library:
+      true
     default: false
     }
   }
@@ -137,6 +147,7 @@ struct ObjectTable: Sendable {
         object = inner(object)
       case .element, .taken, .boundMethod, .pairs, .pair: object = inner(object)
       case .stale: object = AbstractID(index: b(object))
+      case .result: object = inner(object)
       default: return false
       }
     }
@@ -164,6 +175,13 @@ struct ContextTable: Sendable {
   mutating func intern(op: Int32, turn: Int32, inner: Int32, many: Bool) -> Int32 {
     let index = interner.intern(.init(op, turn | (many ? ContextTable.manyBit : 0), inner, 0))
     if Int(index) == lengths.count { lengths.append(inner < 0 ? 1 : lengths[Int(inner)] + 1) }
+    return index
+  }
+
+  /// A number for an element's place in a callee as seen through a call; no context of an allocation.
+  mutating func identity(call: Int32, turn: Int32, inner: Int32, innerTurn: Int32) -> Int32 {
+    let index = interner.intern(.init(call, turn, inner, innerTurn + 2))
+    if Int(index) == lengths.count { lengths.append(1) }
     return index
   }
 

@@ -4,19 +4,7 @@ extension HeapAnalyzer {
     switch objects.kind(object) {
     case .receiver, .instance:
       return [ClassID(objects.kind(object) == .receiver ? objects.a(object) : objects.b(object))]
-    case .parameter: return parameterTypes(BodyID(objects.a(object)), objects.b(object))
-    case .free:
-      var body = BodyID(objects.a(object))
-      var source = facts.bodies[Int(body.index)].free[Int(objects.b(object))].source
-      while let parent = facts.bodies[Int(body.index)].parent {
-        switch source {
-        case .slot(let slot): return parameterTypes(parent, slot)
-        case .free(let position): source = facts.bodies[Int(parent.index)].free[Int(position)].source
-        case .classCell: return []
-        }
-        body = parent
-      }
-      return []
+    case .parameter, .free: return parameter(behind: object).map { parameterTypes($0.body, $0.slot) } ?? []
     case .entry:
       let field = objects.field(object)
       let holder = objects.inner(object)
@@ -30,9 +18,28 @@ extension HeapAnalyzer {
       default: return []
       }
     case .element, .taken: return elementTypes(of: objects.inner(object))
+    case .result:
+      let callee = objects.inner(object)
+      return objects.kind(callee) == .classObject ? [ClassID(objects.a(callee))] : []
     case .stale: return types(of: AbstractID(index: objects.b(object)))
     default: return []
     }
+  }
+
+  /// The function and slot of a parameter, or of the variable that a free variable names.
+  func parameter(behind object: AbstractID) -> (body: BodyID, slot: Slot)? {
+    var body = BodyID(objects.a(object))
+    guard objects.kind(object) == .free else { return (body, objects.b(object)) }
+    var source = facts.bodies[Int(body.index)].free[Int(objects.b(object))].source
+    while let parent = facts.bodies[Int(body.index)].parent {
+      switch source {
+      case .slot(let slot): return (parent, slot)
+      case .free(let position): source = facts.bodies[Int(parent.index)].free[Int(position)].source
+      case .classCell: return nil
+      }
+      body = parent
+    }
+    return nil
   }
 
   /// Whether the class of an object keeps weak references alone in an attribute.

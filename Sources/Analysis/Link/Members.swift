@@ -7,6 +7,8 @@ package struct Members: Sendable {
   package let order: [[ClassID]]
   /// By class: whether a base is not in the program.
   package let hasUnknownBase: [Bool]
+  /// By class: the kind of container among its bases that are not in the program.
+  let containerBase: [ContainerBase?]
   /// By body.
   package let binding: [Binding]
   let namespaces: Namespaces
@@ -20,6 +22,8 @@ package struct Members: Sendable {
   /// By class: the fields of a dataclass, attrs class or NamedTuple in the order its initializer takes them.
   private var dataFields: [[NameID]?] = []
   private var methodLists: [[BodyID]] = []
+  /// By name: the methods of all classes that have it, where these are few and the name says something.
+  private var namesakes: [NameID: [BodyID]] = [:]
   private var metaclasses: [Bool] = []
   /// By class and name: attributes that the class body sets to an object made there.
   private var sharedAttributes = Set<Int64>()
@@ -48,7 +52,11 @@ package struct Members: Sendable {
     let hierarchy = ClassHierarchy(facts, namespaces, scopes)
     order = hierarchy.order
     hasUnknownBase = hierarchy.hasUnknownBase
+    let containers = ContainerBase.Names(facts.names)
+    let ownContainerBase = facts.classes.map { containers.base(of: $0) }
+    containerBase = order.map { line in line.lazy.compactMap { ownContainerBase[Int($0.index)] }.first }
     directSubclasses = Array(repeating: [], count: facts.classes.count)
+    var named: [NameID: [BodyID]] = [:]
     for (index, type) in facts.classes.enumerated() {
       let id = ClassID(Int32(index))
       for base in hierarchy.bases[index] where base != id { directSubclasses[Int(base.index)].append(id) }
@@ -60,8 +68,16 @@ package struct Members: Sendable {
             .append(method.body)
         } else {
           methods[key] = method.body
+          if binding[Int(method.body.index)] == .instance,
+            named[method.name, default: []].count <= Members.namesakeLimit
+          {
+            named[method.name, default: []].append(method.body)
+          }
         }
       }
+    }
+    namesakes = named.filter { name, found in
+      found.count <= Members.namesakeLimit && Members.isTelling(facts.names.utf8(name))
     }
     // A class that is a metaclass makes its subclasses ones, and stands before them in no particular order.
     metaclasses = facts.classes.map { Members.namesType($0, facts) }
@@ -114,6 +130,25 @@ package struct Members: Sendable {
       if let body = methods[Members.key(candidate, name)] { return (body, candidate) }
     }
     return nil
+  }
+
+  /// The methods that a call on an object of unknown class may mean, by their name alone.
+  func methods(named name: NameID) -> [BodyID] { namesakes[name] ?? [] }
+
+  private static let namesakeLimit = 2
+
+  /// Names of methods that files, containers, texts, threads and the like have are no sign of a class.
+  private static let commonNames: Set<String> = [
+    "acquire", "append", "cancel", "clear", "close", "connect", "count", "decode", "discard", "encode", "error",
+    "execute", "extend", "fetch", "fileno", "flush", "format", "getvalue", "group", "groups", "index", "insert",
+    "items", "listen", "lower", "match", "notify", "parse", "popitem", "popleft", "process", "publish", "readline",
+    "readlines", "release", "remove", "render", "replace", "request", "reset", "resolve", "reverse", "search",
+    "sendall", "setdefault", "setup", "shutdown", "split", "start", "startswith", "endswith", "strip", "submit",
+    "terminate", "update", "upper", "validate", "values", "visit", "warning", "write", "writelines",
+  ]
+
+  private static func isTelling(_ name: ArraySlice<UInt8>) -> Bool {
+    name.count >= 5 && !name.starts(with: "__".utf8) && !commonNames.contains(String(decoding: name, as: UTF8.self))
   }
 
   /// Methods of subclasses that stand in for a method of the class, nearest subclasses first; at most `limit`.

@@ -5,6 +5,11 @@ package struct Program: Sendable {
   let types: AttributeTypes
   let builtins: BuiltinNames
   let containerMethods: [NameID: ContainerMethod]
+  let keepingVerbs: Set<NameID>
+  /// Names under which methods are called somewhere.
+  let calledNames: Set<NameID>
+  /// Functions that store into variables of the functions around them.
+  let nonlocalBodies: Set<BodyID>
   /// By body: the bodies written directly in it, in source order.
   let innerBodies: [[BodyID]]
   /// Bodies that have ops, in the order of their ops.
@@ -18,11 +23,19 @@ package struct Program: Sendable {
     types = AttributeTypes(facts, members)
     builtins = BuiltinNames(facts.names)
     containerMethods = ContainerMethod.table(facts.names)
+    keepingVerbs = KeepingVerbs.table(facts.names)
+    calledNames = Set(facts.ops.lazy.filter { $0.code == .callMethod }.map { NameID($0.b) })
     var inner = [[BodyID]](repeating: [], count: facts.bodies.count)
     for (index, body) in facts.bodies.enumerated() {
       if let parent = body.parent { inner[Int(parent.index)].append(BodyID(Int32(index))) }
     }
     innerBodies = inner
+    nonlocalBodies = Set(
+      facts.bodies.indices.lazy.filter { index in
+        !facts.bodies[index].free.isEmpty
+          && facts.ops[Int(facts.bodies[index].ops.lowerBound)..<Int(facts.bodies[index].ops.upperBound)]
+            .contains { $0.code == .storeFree }
+      }.map { BodyID(Int32($0)) })
     bodiesByOp = facts.bodies.indices.filter { !facts.bodies[$0].ops.isEmpty }.map { BodyID(Int32($0)) }
       .sorted { facts.bodies[Int($0.index)].ops.lowerBound < facts.bodies[Int($1.index)].ops.lowerBound }
   }

@@ -36,6 +36,7 @@ struct TypeScan {
       if !found.isEmpty { held[parameter.slot] = found }
     }
     if let owner, resolver.members.binding[Int(id.index)].isBoundToInstance { held[receiver] = [owner] }
+    if let owner, resolver.members.binding[Int(id.index)] == .class { meanings[receiver] = [.type(owner)] }
     for index in body.ops { scan(resolver.facts.ops[Int(index)], &types) }
   }
 
@@ -70,7 +71,10 @@ struct TypeScan {
       noteTable(in: op.d, &types)
     case .callMethod:
       if let module = globals[op.a], resolver.isWeak(module, NameID(op.b), in: id, op) { weak.insert(op.d) }
-      if let found = meanings[op.a] { call(attribute(NameID(op.b), of: found), op, &types) }
+      if let found = meanings[op.a] {
+        call(attribute(NameID(op.b), of: found), op, &types)
+        callOnClass(found, op, &types)
+      }
       for method in methods(op) {
         noteArguments(op, method, skipping: 1, &types)
         noteResult(of: method, in: op.d, types)
@@ -92,6 +96,7 @@ struct TypeScan {
     case .storeGlobal:
       if let found = held[op.b] { types.note(found, variable: NameID(op.a), of: file) }
       if let found = tables[op.b] { types.note(found, tableIn: NameID(op.a), of: file) }
+    case .branch: noteTest(op, &types)
     case .annotate: annotate(op, &types)
     case .return: if let found = held[op.a], !body.isGenerator { types.note(found, resultOf: id) }
     default: break
@@ -118,6 +123,16 @@ struct TypeScan {
       for case .type(let type) in meanings[slot] ?? [] where !result.contains(type) { result.append(type) }
     }
     return result
+  }
+
+  /// `isinstance(parameter, C)`, where no annotation says something else.
+  private func noteTest(_ op: Op, _ types: inout AttributeTypes) {
+    switch TestKind(rawValue: op.flags) ?? .other {
+    case .isInstance, .isNotInstance: break
+    case .other, .truthy, .falsy, .isNone, .isNotNone, .typeChecking, .constantTrue, .constantFalse: return
+    }
+    guard let parameter = body.parameters.first(where: { $0.slot == op.a }), parameter.annotation == nil else { return }
+    for case .type(let type) in meanings[op.b] ?? [] { types.note([type], argument: parameter.slot, of: id) }
   }
 
   /// A variable of a class body is an attribute of the class.
@@ -156,6 +171,16 @@ struct TypeScan {
       }
     }
     if !made.isEmpty { held[op.d] = made }
+  }
+
+  /// `Loop.current()`: a static or class method, or a plain function with its receiver spelled out.
+  private mutating func callOnClass(_ holders: [Definition], _ op: Op, _ types: inout AttributeTypes) {
+    for case .type(let type) in holders {
+      guard let method = resolver.members.method(type, NameID(op.b))?.body else { continue }
+      let isClassMethod = resolver.members.binding[Int(method.index)] == .class
+      noteArguments(op, method, skipping: isClassMethod ? 1 : 0, &types)
+      noteResult(of: method, in: op.d, types)
+    }
   }
 
   /// The classes of what a function returns; of a generator function that would be a generator.

@@ -12,18 +12,25 @@ let classInFunction: @Sendable (FileView) -> [Finding] = { view in
     let escape = view.escape(of: type, from: statements[index])
     let name = view.text(type.name)
     let function = view.body(maker).qualifiedName
-    let isMadeAgain =
-      switch escape {
-      case .local: !view.isMain(maker)
-      case .returned: view.isCalledLater(maker, uses)
-      case .stored: false
-      }
+    let severity: Severity
+    let confidence: Confidence
+    switch escape {
+    case .local:
+      severity = view.isMain(maker) ? .note : .warning
+      confidence = view.isMain(maker) ? .possible : .likely
+    case .returned:
+      severity = view.isCalledLater(maker, uses) ? .warning : .note
+      confidence = view.isDecorator(maker, making: type) ? .possible : .likely
+    case .stored:
+      severity = .note
+      confidence = .possible
+    }
     findings.append(
       view.finding(
-        "class-in-function", at: type.nameRange, in: maker, severity: isMadeAgain ? .warning : .note,
-        confidence: view.confidence(isMadeAgain ? .likely : .possible, in: maker),
-        message: "every call of \(function) makes a new class \(name), a cycle that only the cyclic collector can free")
-    )
+        "class-in-function", at: type.nameRange, in: maker, severity: severity,
+        confidence: view.confidence(confidence, in: maker),
+        message: "every call of \(function) makes a new class \(name), a cycle that only the cyclic collector can free",
+        notes: view.methodsHolding(type)))
   }
   return findings
 }
@@ -32,9 +39,10 @@ let classInFunction: @Sendable (FileView) -> [Finding] = { view in
 private enum Escape {
   /// Only its instances leave the function, or not even they.
   case local
-  /// The caller gets the class, or an inner function captures it.
+  /// The caller gets the class, alone or in what is returned, or an inner function captures it, or `self` keeps it: it
+  /// goes when they go.
   case returned
-  /// The class itself is stored or handed on: made to be kept.
+  /// The class is stored in a global name or handed on to be kept: made to stay.
   case stored
 }
 
@@ -71,6 +79,23 @@ extension FileView {
     return body.parent == .module && uses.functions(reading: body.name).contains { $0 != function && !isTest($0) }
   }
 
+  /// Whether a function makes a class from a class that it is given: such functions run at import, as decorators do.
+  fileprivate func isDecorator(_ function: BodyID, making type: ClassFacts) -> Bool {
+    let required = body(function).parameters.filter { !$0.hasDefault }.map(\.name)
+    return type.bases.contains { base in base.count == 1 && required.contains(base[0]) }
+  }
+
+  /// The methods that hold their class in a cell, since they name it or call `super()`.
+  fileprivate func methodsHolding(_ type: ClassFacts) -> [Finding.Note] {
+    let name = text(type.name)
+    let holders = type.methods.filter { method in
+      body(method.body).usesClassCell || body(method.body).free.contains { $0.name == type.name }
+    }
+    return holders.prefix(4).map { method in
+      .init(text: "\(name).\(text(method.name)) holds its class in a cell", place: place(body(method.body).nameRange))
+    }
+  }
+
   fileprivate func isMain(_ function: BodyID) -> Bool { facts.names.equals(body(function).name, "main") }
 
   /// Looks at each use of the class's variable in the body that makes it.
@@ -78,39 +103,24 @@ extension FileView {
   fileprivate func escape(of type: ClassFacts, from made: Int32) -> Escape {
     let body = body(type.enclosing)
     guard body.kind == .function else { return .returned }
-    let isCaptured = body.variables.contains { $0.name == type.name && $0.isCell }
-    var slots: Set<Slot> = [facts.ops[Int(made)].d]
-    var classTests = Set<Slot>()
-    var isReturned = isCaptured
+    var uses = ClassUses(self, body, made: facts.ops[Int(made)].d)
+    uses.isReturned = isCaptured(type)
+    for position in body.ops.lowerBound..<made { uses.noteMade(by: facts.ops[Int(position)]) }
     for position in (made + 1)..<body.ops.upperBound {
       // A function of thousands of classes must not cost their square.
-      if position - made > 20_000 { return .stored }
-      let op = facts.ops[Int(position)]
-      var isStored = false
-      switch op.code {
-      case .move: if slots.contains(op.a) { slots.insert(op.d) }
-      case .loadGlobal:
-        let name = NameID(op.a)
-        if facts.names.equals(name, "isinstance") || facts.names.equals(name, "issubclass") { classTests.insert(op.d) }
-      // A comparison keeps nothing.
-      case .opaque: break
-      case .call:
-        // Making an instance is no escape, a test neither, and a decorator gives the class back.
-        if classTests.contains(op.a) { break }
-        facts.forEachPair(of: op) { _, slot in
-          if slots.contains(slot) { if op.flags == 1 { slots.insert(op.d) } else { isStored = true } }
-        }
-      case .loadAttribute, .storeAttribute:
-        if slots.contains(op.c) { isStored = true }
-      case .callMethod:
-        facts.forEachPair(of: op) { _, slot in if slots.contains(slot) { isStored = true } }
-      case .return: if slots.contains(op.a) { isReturned = true }
-      case .storeGlobal: if slots.contains(op.b) { isStored = true }
-      default: facts.forEachOperand(of: op) { slot in if slots.contains(slot) { isStored = true } }
-      }
-      if isStored { return .stored }
+      if position - made > 20_000 || uses.isStored(by: facts.ops[Int(position)]) { return .stored }
     }
-    return isReturned ? .returned : .local
+    return uses.isReturned ? .returned : .local
+  }
+
+  /// Whether a function outside of the class captures its variable.
+  private func isCaptured(_ type: ClassFacts) -> Bool {
+    guard body(type.enclosing).variables.contains(where: { $0.name == type.name && $0.isCell }) else { return false }
+    return facts.bodies.indices.contains { index in
+      let inner = facts.bodies[index]
+      return inner.parent == type.enclosing && BodyID(Int32(index)) != type.body
+        && inner.free.contains { $0.name == type.name }
+    }
   }
 
   /// By class, the op that makes it. O(ops).

@@ -7,7 +7,7 @@ extension CycleCheck {
       guard view.edges.count == 1 else { return false }
       switch view.edges[0].label.kind {
       case .attribute, .computed, .element, .position: return true
-      case .argument, .receiver, .defaultValue, .cell, .local: return false
+      case .argument, .receiver, .defaultValue, .aside, .cell, .local: return false
       }
     },
     message: { view in

@@ -46,7 +46,7 @@ struct CycleView {
   /// it is told when asked for.
   var confidence: Confidence {
     if let body = closing.viaBody ?? closing.body, view.isTest(body) { return .possible }
-    if edges.contains(where: { $0.certainty == .assumed }) { return .possible }
+    if cycle.isGuess || edges.contains(where: isTransient) { return .possible }
     let bodies = Set(explicit.compactMap { $0.viaBody ?? $0.body })
     let isAlways = explicit.allSatisfy { $0.certainty == .always }
     let hasEntry = edges.contains { report.kind($0.referrer) == .entry }
@@ -164,7 +164,9 @@ struct CycleView {
   private func teardowns() -> [Teardown] {
     var result: [Teardown] = []
     for edge in edges {
-      guard case .attribute(let field) = edge.label.kind, let type = report.type(edge.referrer) else { continue }
+      guard case .attribute(let field) = edge.label.kind, let type = report.type(edge.referrer) ?? cycle.owner else {
+        continue
+      }
       for found in view.teardowns(of: type, clearing: field)
       where !result.contains(where: { $0.place == found.place }) {
         result.append(found)

@@ -37,6 +37,9 @@ extension CycleView {
       return "element of \(holder)"
     case .element, .taken, .pair: return "element of \(name(report.inner(object)))"
     case .pairs: return "items of \(name(report.inner(object)))"
+    case .result:
+      if let type = report.type(object) { return view.text(view.facts.classes[Int(type.index)].name) }
+      return "what \(name(report.inner(object))) returns"
     case .stale: return "old \(name(report.replaced(object)))"
     case .classObject, .function, .imported, .importedAttribute, .builtinName, .superObject, .module, .weak:
       return "object"
@@ -66,7 +69,7 @@ extension CycleView {
   func label(_ edge: HeapEdge) -> String {
     switch edge.label.kind {
     case .attribute(let name): "attribute \(view.text(name))"
-    case .element, .position: "element"
+    case .element, .position, .aside: "element"
     case .argument: "argument"
     case .receiver: "__self__"
     case .defaultValue: "default value"
@@ -105,7 +108,7 @@ extension CycleView {
     }
     return switch edge.label.kind {
     case .attribute(let attribute): "\(name(edge.referrer)).\(view.text(attribute)) refers to \(target)"
-    case .element, .position: "\(name(edge.referrer)) contains \(target)"
+    case .element, .position, .aside: "\(name(edge.referrer)) contains \(target)"
     case .argument: "\(name(edge.referrer)) keeps \(target)"
     case .receiver: "\(described(edge.referrer)) holds its object, \(target)"
     case .computed: "\(name(edge.referrer)) refers to \(target) by an attribute whose name is computed"

@@ -2,15 +2,35 @@ import Analysis
 import Syntax
 
 extension ProgramView {
-  /// Methods by which an object says that it is done. docs/analysis.md, section 8.
-  private static let teardownNames: [StaticString] = [
-    "close", "stop", "__exit__", "__aexit__", "disconnect", "shutdown", "dispose", "cleanup", "teardown", "_teardown",
-    "tearDown", "finish", "on_close", "release", "detach", "reset", "aclose", "destroy", "terminate", "cancel",
+  /// Words in the names of methods by which an object says that it is done: `close`, `on_close`, `connection_lost`,
+  /// `connectionLost`. docs/analysis.md, section 8.
+  private static let teardownWords: Set<String> = [
+    "close", "closed", "stop", "stopped", "exit", "aexit", "aclose", "disconnect", "disconnected", "shutdown",
+    "dispose",
+    "cleanup", "teardown", "finish", "finished", "release", "detach", "reset", "destroy", "terminate", "cancel", "lost",
+    "unregister", "uninstall", "deactivate",
   ]
 
   private func isTeardown(_ name: NameID, in method: BodyID) -> Bool {
-    ProgramView.teardownNames.contains { facts.names.equals(name, $0) }
-      || vocabulary(of: method).teardownMethods.contains { facts.names.utf8(name).elementsEqual($0.utf8) }
+    let text = facts.names.utf8(name)
+    return words(of: text).contains { ProgramView.teardownWords.contains($0) } || facts.names.equals(name, "tearDown")
+      || vocabulary(of: method).teardownMethods.contains { text.elementsEqual($0.utf8) }
+  }
+
+  /// The words of a name in lower case: `on_close` and `onClose` have the same.
+  private func words(of text: ArraySlice<UInt8>) -> [String] {
+    var result: [String] = []
+    var word: [UInt8] = []
+    for byte in text {
+      let isCapital = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+      if byte == UInt8(ascii: "_") || isCapital {
+        if !word.isEmpty { result.append(String(decoding: word, as: UTF8.self)) }
+        word = []
+      }
+      if byte != UInt8(ascii: "_") { word.append(isCapital ? byte | 0x20 : byte) }
+    }
+    if !word.isEmpty { result.append(String(decoding: word, as: UTF8.self)) }
+    return result
   }
 
   /// The teardown methods of a class that clear an attribute of `self`, themselves or through one method they call.
@@ -62,22 +82,29 @@ extension ProgramView {
     return nil
   }
 
-  /// Where a method empties an attribute of its receiver: `self.x = None`, `= []`, `del self.x`, `self.x.clear()`.
+  /// Where a method empties an attribute of its receiver, or of an object that an attribute of the receiver leads to:
+  /// `self.x = None`, `= []`, `del self.x`, `self.x.clear()`, `self.part.x = None`.
   private func clearing(_ field: NameID, in body: Body) -> ByteRange? {
     guard let receiver = body.parameters.first?.slot else { return nil }
+    /// The receiver, and what its attributes hold.
+    var own: Set<Slot> = [receiver]
     var empty = Set<Slot>()
     var loaded = Set<Slot>()
     for index in body.ops {
       let op = facts.ops[Int(index)]
       if op.d >= 0 && op.code != .move { empty.remove(op.d) }
+      if op.d >= 0 && op.d != receiver { own.remove(op.d) }
       loaded.remove(op.d)
       switch op.code {
       case .const: empty.insert(op.d)
       case .makeContainer: if op.count == 0 { empty.insert(op.d) }
       case .move: if empty.contains(op.a) { empty.insert(op.d) } else { empty.remove(op.d) }
-      case .storeAttribute: if op.a == receiver && op.b == field.index && empty.contains(op.c) { return op.range }
-      case .deleteAttribute: if op.a == receiver && op.b == field.index { return op.range }
-      case .loadAttribute: if op.a == receiver && op.b == field.index { loaded.insert(op.d) }
+      case .storeAttribute: if own.contains(op.a) && op.b == field.index && empty.contains(op.c) { return op.range }
+      case .deleteAttribute: if own.contains(op.a) && op.b == field.index { return op.range }
+      case .loadAttribute:
+        guard own.contains(op.a) else { break }
+        if op.b == field.index { loaded.insert(op.d) }
+        own.insert(op.d)
       case .callMethod: if loaded.contains(op.a), facts.names.equals(NameID(op.b), "clear") { return op.range }
       default: break
       }

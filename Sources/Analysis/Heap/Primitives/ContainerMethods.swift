@@ -1,13 +1,13 @@
 /// What a method of a container does, by its name.
 enum ContainerMethod: Sendable {
-  case addFirst, addLast, extend, setDefault, get, take, takeFirst, remove, values, items, copy, clear
+  case addFirst, addLast, extend, update, setDefault, get, take, takeFirst, remove, values, items, copy, clear
   /// A future that holds its callbacks until it is done.
   case keep
 
   private static let texts: [(StaticString, ContainerMethod)] = [
     ("append", .addFirst), ("appendleft", .addFirst), ("add", .addFirst), ("put", .addFirst),
     ("put_nowait", .addFirst), ("insert", .addLast), ("extend", .extend), ("extendleft", .extend),
-    ("update", .extend), ("setdefault", .setDefault), ("get", .get), ("pop", .take), ("popleft", .takeFirst),
+    ("update", .update), ("setdefault", .setDefault), ("get", .get), ("pop", .take), ("popleft", .takeFirst),
     ("remove", .remove), ("discard", .remove),
     ("values", .values), ("items", .items), ("copy", .copy), ("clear", .clear), ("add_done_callback", .keep),
     ("__getitem__", .get),
@@ -24,18 +24,28 @@ enum ContainerMethod: Sendable {
 }
 
 extension HeapAnalyzer {
-  /// A method of an object that has no class in the program: containers by the names of their methods.
+  /// A method of an object that has no class in the program: containers by the names of their methods. Nil where the
+  /// name says nothing.
   mutating func libraryMethod(
     _ receiver: AbstractID, _ name: NameID, _ arguments: CallArguments, _ at: Int32, _ activation: inout Activation
-  ) -> SetID {
+  ) -> SetID? {
     switch objects.kind(receiver) {
     case .module, .imported, .importedAttribute:
       let callee = objects.intern(.importedAttribute, receiver.index, name.index)
       return libraryCall(callee, arguments, at, &activation)
-    case .entry, .parameter, .free, .element, .taken, .builtin, .library, .instance, .receiver: break
+    case .superObject:
+      if name == builtins.initName {
+        for type in types(of: objects.inner(receiver)).prefix(1) {
+          initializeBase(of: objects.inner(receiver), type, arguments, at, &activation)
+        }
+      }
+      return .empty
+    case .entry, .parameter, .free, .element, .taken, .builtin, .library, .instance, .receiver, .result: break
     default: return .empty
     }
-    guard let method = program.containerMethods[name] else { return .empty }
+    guard let method = program.containerMethods[name] else {
+      return objects.kind(receiver) == .builtin ? .empty : nil
+    }
     let target = sets.singleton(receiver.index)
     let first = arguments.positional.first ?? .empty
     let last = arguments.positional.last ?? .empty
@@ -43,7 +53,9 @@ extension HeapAnalyzer {
     case .addFirst: addElements(first, to: target, at, &activation)
     case .addLast:
       addElements(last, to: target, at, &activation)
-    case .extend: extend(receiver, arguments, at, &activation)
+    case .extend:
+      addElements(elements(of: arguments[0], activation.state), to: target, at, &activation)
+    case .update: update(receiver, arguments, at, &activation)
     case .setDefault:
       let value = arguments.positional.count > 1 ? arguments.positional[1] : .empty
       let present = item(of: receiver, at, activation)
@@ -53,7 +65,9 @@ extension HeapAnalyzer {
     case .get:
       var fallback = arguments.positional.count > 1 ? arguments.positional[1] : .empty
       // A cache that is no dict is given the function that makes the value, not the value.
-      if objects.kind(receiver) != .builtin, !callables(in: CallArguments([fallback])).isEmpty { fallback = .empty }
+      if objects.kind(receiver) != .builtin, !callables(in: CallArguments([fallback]), activation.state).isEmpty {
+        fallback = .empty
+      }
       return capped(sets.union(item(of: receiver, at, activation), fallback), HeapAnalyzer.variableLimit)
     case .take:
       guard let key = firstArgument(at) else {
@@ -65,7 +79,7 @@ extension HeapAnalyzer {
       forgetItem(key, of: target, at, &activation)
       return element
     case .takeFirst: return one(.taken, of: receiver, at, activation)
-    case .remove: forget(first, of: receiver, &activation)
+    case .remove: forget(first, of: receiver, call: at, &activation)
     case .values: return target
     case .items: return sets.singleton(objects.intern(.pairs, receiver.index).index)
     case .copy: return copied(target, at, activation: &activation)
@@ -96,15 +110,13 @@ extension HeapAnalyzer {
     return one(of: receiver, at, activation)
   }
 
-  /// `update` and `extend`. The dictionary of an object's attributes is no object of its own here: what is put into it
+  /// The dictionary of an object's attributes is no object of its own here: what is put into it
   /// becomes an attribute.
-  private mutating func extend(
+  private mutating func update(
     _ receiver: AbstractID, _ arguments: CallArguments, _ at: Int32, _ activation: inout Activation
   ) {
     guard let owner = ownerOfDictionary(receiver) else {
-      let target = sets.singleton(receiver.index)
-      addElements(elements(of: arguments[0], activation.state), to: target, at, &activation)
-      for (_, value) in arguments.keywords { addElements(value, to: target, at, &activation) }
+      addValues(of: arguments, to: receiver, at, &activation)
       recordKeywords(arguments.keywords, from: arguments[0], in: receiver, at, &activation)
       return
     }
@@ -118,6 +130,38 @@ extension HeapAnalyzer {
     }
     for (name, value) in arguments.keywords {
       store(owner, .attribute(name), value, at, isStrong: true, &activation)
+    }
+  }
+
+  /// The arguments of `dict(…)` and `update`: elements of the first one, of which pairs stand for their second
+  /// half, and the values of keywords.
+  mutating func addValues(
+    of arguments: CallArguments, to container: AbstractID, _ at: Int32, _ activation: inout Activation
+  ) {
+    let target = sets.singleton(container.index)
+    let given = elements(of: arguments[0], activation.state)
+    var values = SetID.empty
+    for position in 0..<sets.count(given) {
+      let object = AbstractID(index: sets.element(given, position))
+      let isPair =
+        objects.kind(object) == .builtin && objects.b(object) == BuiltinKind.tuple.rawValue
+        && activation.state.fields[.init(object, .position(1))] != nil && !isSequence(container)
+      if isPair {
+        values = sets.union(values, load(object, .position(1), activation.state))
+      } else {
+        values = sets.inserting(object.index, into: values)
+      }
+    }
+    addElements(capped(values, HeapAnalyzer.fieldLimit), to: target, at, &activation)
+    for (_, value) in arguments.keywords { addElements(value, to: target, at, &activation) }
+  }
+
+  /// Whether a container is known to be no dict, so that a pair that is put into it stays one.
+  private func isSequence(_ container: AbstractID) -> Bool {
+    switch objects.kind(container) {
+    case .builtin: objects.b(container) != BuiltinKind.dict.rawValue
+    case .instance: members.containerBase[Int(objects.b(container))] == .sequence
+    default: false
     }
   }
 

@@ -1,9 +1,16 @@
 /// What a function takes out of a container that it put in itself is no element any more.
 extension HeapAnalyzer {
-  /// `remove` and `discard` of one known object: it is no element any more.
-  mutating func forget(_ element: SetID, of container: AbstractID, _ activation: inout Activation) {
+  /// `remove` and `discard` of one known object: it is no element any more. Of a container that callers know, they are
+  /// told.
+  mutating func forget(
+    _ element: SetID, of container: AbstractID, call at: Int32, _ activation: inout Activation
+  ) {
     let key = FieldMap.Key(container, .element)
-    guard sets.count(element) == 1, !objects.isSummary(container), let content = activation.state.fields[key] else {
+    guard sets.count(element) == 1, !objects.isSummary(container) else { return }
+    guard let content = activation.state.fields[key] else {
+      if objects.hasEntryFields(container) {
+        store(container, .removed, element, at, isStrong: false, &activation)
+      }
       return
     }
     let object = AbstractID(index: sets.element(element, 0))

@@ -6,12 +6,10 @@ extension HeapAnalyzer {
     switch primitive(of: callee) {
     case .copy(let kind, let position): return copied(arguments[position], at, kind: kind, activation: &activation)
     case .dictionary:
-      let result = copied(arguments[0], at, kind: .dict, activation: &activation)
-      for (_, value) in arguments.keywords { addElements(value, to: result, at, &activation) }
-      recordKeywords(
-        arguments.keywords, from: arguments.keywordSources, in: AbstractID(index: sets.element(result, 0)), at,
-        &activation)
-      return result
+      let result = made(.builtin, BuiltinKind.dict.rawValue, at, activation)
+      addValues(of: arguments, to: result, at, &activation)
+      recordKeywords(arguments.keywords, from: arguments.keywordSources, in: result, at, &activation)
+      return sets.singleton(result.index)
     case .argument(let position): return arguments[position]
     case .elementOf: return oneOf(arguments[0], at, activation)
     case .enumerate:
@@ -162,6 +160,9 @@ extension HeapAnalyzer {
   ) -> SetID {
     var result = SetID.empty
     guard arguments.positional.count > 1 else { return result }
+    if arguments[0].isEmpty {
+      return keeping(arguments.all, .builtin, BuiltinKind.partial.rawValue, at, &activation)
+    }
     for position in 0..<sets.count(arguments[0]) {
       let function = AbstractID(index: sets.element(arguments[0], position))
       guard objects.kind(function) == .function else {

@@ -1,0 +1,46 @@
+/// Attributes of objects of unknown class that are likely methods, and so hold their object.
+extension HeapAnalyzer {
+  /// Notes which of the values that are stored into an attribute are likely bound methods: an attribute under the name
+  /// that it gets (`client.drain = connection.drain`), where the program calls that name, and what a function that replaces
+  /// it wraps (`thread.run = wrap(thread.run)`).
+  mutating func noteMethods(
+    among values: SetID, storedIn base: AbstractID, _ name: NameID, _ at: Int32, _ activation: inout Activation
+  ) {
+    for position in 0..<sets.count(values) {
+      let value = AbstractID(index: sets.element(values, position))
+      switch objects.kind(value) {
+      case .entry:
+        let holder = objects.inner(value)
+        guard objects.field(value) == .attribute(name), program.calledNames.contains(name), isOpaque(holder, name),
+          holder != base
+        else { continue }
+        store(value, .receiver, sets.singleton(holder.index), at, isStrong: true, isAssumed: true, &activation)
+      case .closure, .builtin:
+        guard let old = objects.entry(base, .attribute(name)), isOpaque(base, name),
+          keeps(value, old, activation.state)
+        else { continue }
+        store(old, .receiver, sets.singleton(base.index), at, isStrong: true, isAssumed: true, &activation)
+      default: continue
+      }
+    }
+  }
+
+  /// Whether no class in sight says what an attribute is, and no method stores it.
+  private func isOpaque(_ object: AbstractID, _ name: NameID) -> Bool {
+    types(of: object).allSatisfy { type in
+      members.hasUnknownBase[Int(type.index)]
+        && !members.order[Int(type.index)].contains { attributeTypes.isStoredOnInstance($0, name) }
+    }
+  }
+
+  /// Whether a closure or partial holds an object in a cell or argument.
+  private mutating func keeps(_ holder: AbstractID, _ object: AbstractID, _ state: HeapState) -> Bool {
+    let fields: [Field] =
+      objects.kind(holder) == .closure
+      ? body(BodyID(objects.b(holder))).free.indices.map { .cell(Int32($0)) } : [.argument]
+    return fields.contains { field in
+      guard let content = state.fields[.init(holder, field)] else { return false }
+      return sets.contains(links.objects(content, &sets), object.index)
+    }
+  }
+}
