@@ -136,10 +136,10 @@ extension HeapAnalyzer {
         break
       }
       if !wasProperty {
-        noteMethods(among: values, storedIn: base, name, at, &activation)
         let count = sets.count(bases)
         let isGuess = isOneOfSeveral(count, .attribute(name), sets.count(values))
-        let stored = isGuess ? sets.removing(base.index, from: values) : values
+        var stored = isGuess ? sets.removing(base.index, from: values) : values
+        stored = withMethods(stored, storedIn: base, name, at, &activation)
         store(base, .attribute(name), stored, at, isStrong: count == 1, &activation)
       }
     }

@@ -1,20 +1,22 @@
 /// Attributes of objects of unknown class that are likely methods, and so hold their object.
 extension HeapAnalyzer {
-  /// Notes which of the values that are stored into an attribute are likely bound methods: an attribute under the name
-  /// that it gets (`client.drain = connection.drain`), where the program calls that name, and what a function that replaces
-  /// it wraps (`thread.run = wrap(thread.run)`).
-  mutating func noteMethods(
-    among values: SetID, storedIn base: AbstractID, _ name: NameID, _ at: Int32, _ activation: inout Activation
-  ) {
-    for position in 0..<sets.count(values) {
-      let value = AbstractID(index: sets.element(values, position))
+  /// The values that are stored into an attribute, with a method beside each that is likely one: an attribute under the
+  /// name that it gets (`client.drain = connection.drain`), where the program calls that name. What a function
+  /// that replaces an attribute wraps (`thread.run = wrap(thread.run)`) is noted to hold its object.
+  mutating func withMethods(
+    _ values: SetID, storedIn base: AbstractID, _ name: NameID, _ at: Int32, _ activation: inout Activation
+  ) -> SetID {
+    var result = values
+    for value in sets.elements(values).map({ AbstractID(index: $0) }) {
       switch objects.kind(value) {
       case .entry:
         let holder = objects.inner(value)
         guard objects.field(value) == .attribute(name), program.calledNames.contains(name), isOpaque(holder, name),
           holder != base
         else { continue }
-        store(value, .receiver, sets.singleton(holder.index), at, isStrong: true, isAssumed: true, &activation)
+        let method = made(.library, objects.intern(.builtinName, name.index).index, at, activation)
+        store(method, .receiver, sets.singleton(holder.index), at, isStrong: true, isAssumed: true, &activation)
+        result = sets.inserting(method.index, into: result)
       case .closure, .builtin:
         guard let old = objects.entry(base, .attribute(name)), isOpaque(base, name),
           keeps(value, old, activation.state)
@@ -23,6 +25,7 @@ extension HeapAnalyzer {
       default: continue
       }
     }
+    return result
   }
 
   /// Whether no class in sight says what an attribute is, and no method stores it.
