@@ -56,6 +56,7 @@ extension HeapAnalyzer {
     switch objects.kind(container) {
     case .pairs, .pair: return elements(of: objects.inner(container), state)
     case .generator: return load(container, .yielded, state)
+    case .library where state.fields[.init(container, .yielded)] != nil: return load(container, .yielded, state)
     case .builtin where objects.b(container) == BuiltinKind.tuple.rawValue:
       var result = load(container, .element, state)
       for position in 0..<16 {
@@ -101,7 +102,7 @@ extension HeapAnalyzer {
     for position in 0..<sets.count(candidates) {
       let object = AbstractID(index: sets.element(candidates, position))
       if objects.kind(object) == .builtin && objects.b(object) != BuiltinKind.partial.rawValue { return true }
-      if state.fields[.init(object, .element)] != nil { return true }
+      if state.fields[.init(object, .element)] != nil || state.fields[.init(object, .yielded)] != nil { return true }
     }
     return false
   }

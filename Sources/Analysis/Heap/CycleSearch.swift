@@ -160,6 +160,9 @@ extension HeapAnalyzer {
     if !nodes.contains(where: { objects.kind($0) == .receiver }), hasExclusiveStores(real.map(\.1), graph) {
       return nil
     }
+    // What stands for all depths of a recursion is left only by a reference of this call: one that was stored deeper down
+    // belongs to an object of that depth.
+    guard !real.contains(where: { isOfAnotherDepth($0.1, graph) }) else { return nil }
     // One store that is made once makes one of its alternatives.
     guard !hasStoreTwice(real.map(\.1), graph) else { return nil }
     // An object that is left by the way it came is passed once more for nothing.
@@ -175,6 +178,15 @@ extension HeapAnalyzer {
           viaBody: facts.via >= 0 ? facts.body : nil, certainty: edge.certainty)
       },
       component: Int32(component), isJoined: isJoined)
+  }
+
+  /// Whether a reference was stored by another call of the recursion that made its referrer.
+  private func isOfAnotherDepth(_ edge: Edge, _ graph: InstanceGraph) -> Bool {
+    let facts = graph.edgeFacts[Int(edge.site)]
+    guard facts.site >= 0, let body = facts.body, objects.isRecursive(graph.nodes[Int(edge.referrer.index)]) else {
+      return false
+    }
+    return program.body(ofOp: facts.via >= 0 ? facts.via : facts.site) != body
   }
 
   /// Whether two of the edges are the same store in the same call.

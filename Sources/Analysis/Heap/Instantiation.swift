@@ -208,8 +208,8 @@ extension HeapAnalyzer {
       return capped(result, HeapAnalyzer.variableLimit)
     case .instance, .builtin, .library, .generator, .closure:
       let context = objects.context(
-        instantiation.call, turn: activation.turn, calling: objects.a(object),
-        many: activation.isMany || instantiation.isRecursive)
+        instantiation.call, turn: activation.turn, calling: objects.a(object), many: activation.isMany,
+        recursive: instantiation.isRecursive)
       return sets.singleton(objects.intern(kind, context, objects.b(object)).index)
     case .stale: return .empty
     case .result:

@@ -108,9 +108,12 @@ struct ObjectTable: Sendable {
     contexts.intern(op: op, turn: turn, inner: -1, many: many)
   }
 
-  mutating func context(_ op: Int32, turn: Int32, calling inner: Int32, many: Bool) -> Int32 {
-    contexts.extend(inner, op: op, turn: turn, many: many)
+  mutating func context(_ op: Int32, turn: Int32, calling inner: Int32, many: Bool, recursive: Bool) -> Int32 {
+    contexts.extend(inner, op: op, turn: turn, many: many || recursive, recursive: recursive)
   }
+
+  /// Whether an object was made by a function that calls itself, at whatever depth.
+  func isRecursive(_ object: AbstractID) -> Bool { isAllocation(object) && contexts.isRecursive(a(object)) }
 
   /// What tells an element that a callee has read from others in the caller's heap: the call, and which one it was in the
   /// callee. Below every op.
@@ -162,8 +165,12 @@ struct ContextTable: Sendable {
   /// Longest chain of calls that is told apart. docs/analysis.md, section 3.
   static let longestChain = 4
   private static let manyBit: Int32 = 1 << 30
+  private static let recursiveBit: Int32 = 1 << 29
 
   func isMany(_ context: Int32) -> Bool { interner[context].y & ContextTable.manyBit != 0 }
+
+  /// Whether the object stands for those of all depths of a recursion.
+  func isRecursive(_ context: Int32) -> Bool { interner[context].y & ContextTable.recursiveBit != 0 }
 
   /// The op that made the object.
   func op(_ context: Int32) -> Int32 {
@@ -172,8 +179,9 @@ struct ContextTable: Sendable {
     return interner[at].x
   }
 
-  mutating func intern(op: Int32, turn: Int32, inner: Int32, many: Bool) -> Int32 {
-    let index = interner.intern(.init(op, turn | (many ? ContextTable.manyBit : 0), inner, 0))
+  mutating func intern(op: Int32, turn: Int32, inner: Int32, many: Bool, recursive: Bool = false) -> Int32 {
+    let marks = (many ? ContextTable.manyBit : 0) | (recursive ? ContextTable.recursiveBit : 0)
+    let index = interner.intern(.init(op, turn | marks, inner, 0))
     if Int(index) == lengths.count { lengths.append(inner < 0 ? 1 : lengths[Int(inner)] + 1) }
     return index
   }
@@ -187,18 +195,20 @@ struct ContextTable: Sendable {
 
   /// `inner` as seen through a call at `op`. A chain that is too long, or that comes by the same call again, stands
   /// for many objects from there on.
-  mutating func extend(_ inner: Int32, op: Int32, turn: Int32, many: Bool) -> Int32 {
+  mutating func extend(_ inner: Int32, op: Int32, turn: Int32, many: Bool, recursive: Bool) -> Int32 {
     var at = inner
     while at >= 0 {
-      if interner[at].x == op { return asMany(inner) }
+      if interner[at].x == op { return asMany(inner, recursive: true) }
       at = interner[at].z
     }
-    if Int(lengths[Int(inner)]) >= ContextTable.longestChain { return asMany(inner) }
-    return intern(op: op, turn: turn, inner: inner, many: many || isMany(inner))
+    let isRecursive = recursive || isRecursive(inner)
+    if Int(lengths[Int(inner)]) >= ContextTable.longestChain { return asMany(inner, recursive: isRecursive) }
+    return intern(op: op, turn: turn, inner: inner, many: many || isMany(inner), recursive: isRecursive)
   }
 
-  private mutating func asMany(_ context: Int32) -> Int32 {
+  private mutating func asMany(_ context: Int32, recursive: Bool) -> Int32 {
     let record = interner[context]
-    return intern(op: record.x, turn: record.y & ~ContextTable.manyBit, inner: record.z, many: true)
+    let turn = record.y & ~(ContextTable.manyBit | ContextTable.recursiveBit)
+    return intern(op: record.x, turn: turn, inner: record.z, many: true, recursive: recursive)
   }
 }

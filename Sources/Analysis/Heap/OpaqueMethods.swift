@@ -43,7 +43,8 @@ extension HeapAnalyzer {
       ? body(BodyID(objects.b(holder))).free.indices.map { .cell(Int32($0)) } : [.argument]
     return fields.contains { field in
       guard let content = state.fields[.init(holder, field)] else { return false }
-      return sets.contains(links.objects(content, &sets), object.index)
+      let held = links.objects(content, &sets)
+      return sets.contains(held, object.index)
     }
   }
 }

@@ -46,7 +46,7 @@ struct CycleView {
   /// it is told when asked for.
   var confidence: Confidence {
     if let body = closing.viaBody ?? closing.body, view.isTest(body) { return .possible }
-    if cycle.isGuess || edges.contains(where: isTransient) { return .possible }
+    if cycle.isGuess || edges.contains(where: isTransient) || isLeftByWith { return .possible }
     let bodies = Set(explicit.compactMap { $0.viaBody ?? $0.body })
     let isAlways = explicit.allSatisfy { $0.certainty == .always }
     let hasEntry = edges.contains { report.kind($0.referrer) == .entry }
@@ -158,6 +158,16 @@ struct CycleView {
   struct Teardown {
     var name: String
     var place: Place
+  }
+
+  /// Whether `__enter__` makes an edge that `__exit__` clears: the `with` statement calls both.
+  private var isLeftByWith: Bool {
+    explicit.contains { edge in
+      guard case .attribute(let field) = edge.label.kind, let body = edge.body, let owner = view.body(body).owner,
+        view.isName(of: body, ["__enter__", "__aenter__"])
+      else { return false }
+      return view.teardowns(of: owner, clearing: field).contains { ["__exit__", "__aexit__"].contains($0.name) }
+    }
   }
 
   /// The teardown methods of the cycle's classes that clear a field of it. docs/analysis.md, section 8.

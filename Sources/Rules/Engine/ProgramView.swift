@@ -40,6 +40,10 @@ struct ProgramView: Sendable {
     return body(id).qualifiedName
   }
 
+  func isName(of body: BodyID, _ names: [StaticString]) -> Bool {
+    names.contains { facts.names.equals(self.body(body).name, $0) }
+  }
+
   func isTest(_ body: BodyID) -> Bool {
     TestNames.isTest(body, program.facts.bodies, program.facts.names, path: path(of: body))
   }

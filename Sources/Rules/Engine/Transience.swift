@@ -8,11 +8,14 @@ extension CycleView {
   /// Whether an edge leads from a queue to an element that code of the same file takes out, in the order in which they
   /// came.
   func isTransient(_ edge: HeapEdge) -> Bool {
-    guard let site = edge.site, let body = edge.body, edge.label.kind == .element else { return false }
-    let op = view.facts.ops[Int(site)]
-    guard op.code == .callMethod, names(op, CycleView.puts), let queue = attributeRead(into: op.a, before: site) else {
+    guard let site = edge.site, edge.label.kind == .element,
+      let index = view.facts.isInModel(site) ? edge.via : site
+    else { return false }
+    let op = view.facts.ops[Int(index)]
+    guard op.code == .callMethod, names(op, CycleView.puts), let queue = attributeRead(into: op.a, before: index) else {
       return false
     }
+    let body = view.program.body(ofOp: index)
     let file = view.program.facts.files[Int(view.program.facts.file(of: body).index)]
     return file.bodies.contains { takes(from: queue, in: view.body(BodyID($0))) }
   }

@@ -27,7 +27,6 @@ def drops_function_that_has_run(held: Held):
     return future
 
 
-# The result is what a parameter of submit() returns; not seen.
 def keeps_what_the_function_returned(held: Held):
     with ThreadPoolExecutor(1) as executor:
         future = executor.submit(_same, held)

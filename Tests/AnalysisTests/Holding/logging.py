@@ -20,7 +20,6 @@ def keeps_filter(held: Held):
     return handler
 
 
-# A removal by a callee is not seen.
 def drops_removed_filter(held: Held):
     handler = Handler()
     handler.addFilter(held)

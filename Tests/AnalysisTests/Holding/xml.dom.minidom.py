@@ -23,7 +23,6 @@ def keeps_document(held: Held):
     return document.createElement("a")
 
 
-# A removal by a callee is not seen.
 def drops_removed_child(held: Held):
     document = Document()
     node = document.createElement("a")

@@ -77,7 +77,7 @@ extension HeapAnalyzer {
     let result = keeping(arguments.all, .library, callee.index, at, &activation)
     let iterator = AbstractID(index: sets.element(result, 0))
     if let given = given(by: yield, arguments, at, &activation) {
-      store(iterator, .element, capped(given, HeapAnalyzer.fieldLimit), at, isStrong: true, &activation)
+      store(iterator, .yielded, capped(given, HeapAnalyzer.fieldLimit), at, isStrong: true, &activation)
     }
     return result
   }
