@@ -8,7 +8,8 @@ extension HeapAnalyzer {
     case .dictionary:
       let result = made(.builtin, BuiltinKind.dict.rawValue, at, activation)
       addValues(of: arguments, to: result, at, &activation)
-      recordKeywords(arguments.keywords, from: arguments.keywordSources, in: result, at, &activation)
+      let sources = sets.union(arguments[0], arguments.keywordSources)
+      recordKeywords(arguments.keywords, from: sources, in: result, at, &activation)
       return sets.singleton(result.index)
     case .argument(let position): return arguments[position]
     case .elementOf: return oneOf(arguments[0], at, activation)
