@@ -1,8 +1,8 @@
 /// Attributes of objects of unknown class that are likely methods, and so hold their object.
 extension HeapAnalyzer {
   /// The values that are stored into an attribute, with a method beside each that is likely one: an attribute under the
-  /// name that it gets (`client.drain = connection.drain`), where the program calls that name. What a function
-  /// that replaces an attribute wraps (`thread.run = wrap(thread.run)`) is noted to hold its object.
+  /// name that it gets (`client.drain = connection.drain`), where the program calls that name. What a function that
+  /// replaces an attribute wraps (`thread.run = wrap(thread.run)`) is noted to hold its object.
   mutating func withMethods(
     _ values: SetID, storedIn base: AbstractID, _ name: NameID, _ at: Int32, _ activation: inout Activation
   ) -> SetID {

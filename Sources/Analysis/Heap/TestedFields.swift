@@ -69,7 +69,8 @@ extension HeapAnalyzer {
   mutating func narrow(by op: Op, _ at: Int32, inFirstArm isFirst: Bool, _ activation: inout Activation) {
     let isPresent = TestKind(rawValue: op.flags) == (isFirst ? .isInstance : .isNotInstance)
     guard isPresent, activation.state.isReachable, !activation.isMany, op.a >= 0,
-      Int(op.a) < body(activation.body).variables.count, activation[op.a].isEmpty
+      Int(op.a) < body(activation.body).variables.count,
+      sets.elements(activation[op.a]).allSatisfy({ isUntypedResult(AbstractID(index: $0)) })
     else { return }
     let types = activation[op.b]
     for position in 0..<sets.count(types) {
@@ -79,5 +80,9 @@ extension HeapAnalyzer {
       activation.set(op.a, sets.singleton(object.index))
       return
     }
+  }
+
+  private func isUntypedResult(_ object: AbstractID) -> Bool {
+    objects.kind(object) == .result && types(of: object).isEmpty
   }
 }

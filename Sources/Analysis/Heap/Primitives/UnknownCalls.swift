@@ -72,8 +72,8 @@ extension HeapAnalyzer {
   // MARK: Methods
 
   /// A method of an object about which nothing is known: what it means for the other objects that it may be called on,
-  /// else, where it gets the caller's own object or a callable, what the few classes with a method of that name do, or
-  /// whether the name says that callables are kept.
+  /// else, where it gets the caller's own object or a callable, what the few classes with a method of that name do, and
+  /// callables are kept where the name says so.
   mutating func callUnknown(
     _ receiver: AbstractID, _ name: NameID, _ siblings: [BodyID], _ arguments: CallArguments, _ at: Int32,
     _ activation: inout Activation
@@ -93,6 +93,7 @@ extension HeapAnalyzer {
       arguments.all.contains { sets.contains($0, own.index) } && own != receiver
     }
     guard handsOverItself ?? false || !callables(in: arguments, activation.state).isEmpty else { return .empty }
+    if program.keepingVerbs.contains(name) { keepCallables(arguments, in: receiver, at, &activation) }
     if !namesakes.isEmpty {
       let wasGuessing = activation.isGuessing
       activation.isGuessing = true
@@ -103,7 +104,6 @@ extension HeapAnalyzer {
       // What is new is something at least; that an old object comes back would be one guess too many.
       return sets.intern(sorted: sets.elements(result).filter { objects.isAllocation(AbstractID(index: $0)) })
     }
-    if program.keepingVerbs.contains(name) { keepCallables(arguments, in: receiver, at, &activation) }
     return .empty
   }
 }
