@@ -38,13 +38,12 @@ extension ProgramView {
     var result: [CycleView.Teardown] = []
     for method in members.methods(of: type) {
       let body = body(method)
-      guard isTeardown(body.name, in: method) else {
-        // Whoever takes itself out of a container undoes what it did when it put itself in, whatever that is called.
-        if let range = removingItself(from: field, in: body) {
-          result.append(.init(name: text(body.name), place: place(range, in: method)))
-        }
+      // Whoever takes itself out of a container undoes what it did when it put itself in, whatever that is called.
+      if let range = removingItself(from: field, in: body) {
+        result.append(.init(name: text(body.name), place: place(range, in: method)))
         continue
       }
+      guard isTeardown(body.name, in: method) else { continue }
       if let range = clearing(field, in: body) {
         result.append(.init(name: text(body.name), place: place(range, in: method)))
         continue
