@@ -136,10 +136,11 @@ func contentsOf(_ file: Discovery.File, _ gate: Gate) throws -> [UInt8] {
 /// Moves the facts of all files into one program, in the order of their paths.
 func linking(_ read: inout [ReadFile], _ models: [LibraryModel]) -> ProgramFacts {
   var facts = ProgramFacts()
+  facts.reserveCapacity(for: read.lazy.compactMap(\.facts))
   for index in read.indices {
     // A file that could not be read has its place too, so that files have the same numbers everywhere.
-    facts.append(read[index].facts ?? FileFacts(path: read[index].path))
-    read[index].facts = nil
+    let file = read[index].facts.take() ?? FileFacts(path: read[index].path)
+    facts.append(file)
   }
   facts.appendModels(from: models.isEmpty ? .builtIn : .builtIn.adding(models))
   return facts

@@ -46,7 +46,9 @@ private func searchLines(_ statistics: RunStatistics) -> [String] {
   var lines: [String] = []
   let heap = statistics.heap
   lines.append("functions run: \(heap.bodies), again for recursion: \(heap.secondRuns)")
-  lines.append("cut: \(heap.cutValues) sets, \(heap.cutHeaps) heaps, \(heap.cutDepth) calls by depth")
+  lines.append(
+    "cut: \(heap.cutValues) sets, \(heap.cutHeaps) heaps, \(heap.cutDepth) calls by depth, \(heap.cutSearches) searches"
+  )
   lines.append("discovery: \(milliseconds(statistics.discoverySeconds))")
   lines.append("files by themselves: \(milliseconds(statistics.loweringSeconds))")
   lines.append("linking: \(milliseconds(statistics.linkingSeconds))")

@@ -27,6 +27,29 @@ struct HeapTablesTests {
     }
   }
 
+  @Test(arguments: [[], [3], [3, 3], [5, 1, 4, 1, 5], [2, 1, 0, 1, 2, 0]] as [[Int32]])
+  func setsOfMembersInAnyOrder(_ members: [Int32]) {
+    var table = SetTable()
+    let set = table.intern(members: members)
+    #expect(Array(table.elements(set)) == Set(members).sorted())
+  }
+
+  @Test(arguments: 1...20)
+  func pairMapsAreMaps(seed: Int) {
+    var random = Generator(seed: UInt64(seed))
+    var map = PairMap<Int>()
+    var expected: [[Int32]: Int] = [:]
+    var order: [[Int32]] = []
+    // Few pairs are looked through, many are hashed.
+    for step in 0..<(seed * 20) {
+      let pair = [Int32(random.next() % 30), Int32(random.next() % 7) - 3]
+      if expected.updateValue(step, forKey: pair) == nil { order.append(pair) }
+      map.set(pair[0], pair[1], step)
+    }
+    for a in Int32(0)..<30 { for b in Int32(-3)..<4 { #expect(map[a, b] == expected[[a, b]]) } }
+    #expect((0..<map.count).map { [map.first(at: $0), map.second(at: $0)] } == order)
+  }
+
   @Test(arguments: 1...20)
   func fieldMapsAreMaps(seed: Int) {
     var random = Generator(seed: UInt64(seed))

@@ -24,8 +24,9 @@ package struct NameTable: Sendable {
   }
 
   /// The id of `text`, given one if it is new. O(length).
-  package mutating func intern(_ text: UnsafeBufferPointer<UInt8>) -> NameID {
-    let hash = fnv(text)
+  package mutating func intern(_ text: UnsafeBufferPointer<UInt8>) -> NameID { intern(text, fnv(text)) }
+
+  private mutating func intern(_ text: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> NameID {
     let slot = slot(of: text, hash)
     if slots[slot] >= 0 { return NameID(slots[slot]) }
     let id = NameID(Int32(hashes.count))
@@ -46,6 +47,16 @@ package struct NameTable: Sendable {
       at = (at + 1) & (slots.count - 1)
     }
     return at
+  }
+
+  /// Takes in the names of another table: by id there, the ids here. O(bytes).
+  package mutating func intern(all other: NameTable) -> [NameID] {
+    other.bytes.withUnsafeBufferPointer { bytes in
+      other.hashes.indices.map { index in
+        let text = bytes[Int(other.offsets[index])..<Int(other.offsets[index + 1])]
+        return intern(UnsafeBufferPointer(rebasing: text), other.hashes[index])
+      }
+    }
   }
 
   package mutating func intern(_ text: StaticString) -> NameID {

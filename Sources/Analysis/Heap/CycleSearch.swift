@@ -16,13 +16,16 @@ extension HeapAnalyzer {
     for edge in graph.edges where edge.certainty == .assumed {
       guessing.insert(components.component(of: edge.referrer))
     }
+    var space = SearchSpace(
+      graph, componentOf: graph.nodes.indices.map { Int32(components.component(of: ObjectID($0))) })
     for component in 0..<components.count where components.isCyclic(component) {
       let hasGuesses = guessing.contains(component)
       for seed in seeds(of: component, components, references, graph) {
         // What is known comes before what is guessed.
-        let found =
-          search(from: seed, component, components, references, graph, withGuesses: false)
-          ?? (hasGuesses ? search(from: seed, component, components, references, graph, withGuesses: true) : nil)
+        var found = search(from: seed, component, &space, references, graph, withGuesses: false)
+        if found == nil && hasGuesses {
+          found = search(from: seed, component, &space, references, graph, withGuesses: true)
+        }
         if let found { cycles.append(found) }
       }
     }
@@ -53,7 +56,7 @@ extension HeapAnalyzer {
 
   /// The explicit edges of a component: those that leave the receiver first, then those that arrive at it or at one of
   /// its bound methods, so that the plain cycles of a large component are not lost.
-  private func seeds(
+  private mutating func seeds(
     of component: Int, _ components: Components, _ references: ReferenceGraph, _ graph: InstanceGraph
   ) -> [EdgeID] {
     var ranked: [(rank: Int, edge: EdgeID)] = []
@@ -70,6 +73,7 @@ extension HeapAnalyzer {
       }
     }
     ranked.sort { $0.rank != $1.rank ? $0.rank < $1.rank : $0.edge < $1.edge }
+    statistics.cutSearches += max(0, ranked.count - HeapAnalyzer.seedLimit)
     return ranked.prefix(HeapAnalyzer.seedLimit).map(\.edge)
   }
 
@@ -79,61 +83,49 @@ extension HeapAnalyzer {
     return edge.body.map { classAround($0) == owner } ?? false || classAround(program.body(ofOp: edge.site)) == owner
   }
 
-  /// A place in the search. A join is not followed by another; and an object that a method makes is not what the same
-  /// method found in the field before (rule 3), so the search knows by which body it came.
-  private struct Place: Hashable {
-    var node: Int32
-    var cameByJoin: Bool
-    /// After a join: the body whose references may not be taken next. Else the body of the reference just taken.
-    var body: BodyID?
-  }
-
-  private func search(
-    from seed: EdgeID, _ component: Int, _ components: Components, _ references: ReferenceGraph, _ graph: InstanceGraph,
-    withGuesses: Bool
+  /// A shortest cycle through an edge, breadth first.
+  private mutating func search(
+    from seed: EdgeID, _ component: Int, _ space: inout SearchSpace, _ references: ReferenceGraph,
+    _ graph: InstanceGraph, withGuesses: Bool
   ) -> HeapCycle? {
-    let first = references[seed]
-    if !withGuesses && first.certainty == .assumed { return nil }
-    let goal = first.referrer.index
-    let firstBody = graph.edgeFacts[Int(first.site)].body
-    let start = Place(node: first.referent.index, cameByJoin: false, body: firstBody)
-    if start.node == goal { return cycle([seed], component, references, graph) }
-    var cameFrom: [Place: (place: Place, edge: EdgeID)] = [:]
-    var queue = [start]
+    if !withGuesses && graph.edges[Int(seed.index)].certainty == .assumed { return nil }
+    let goal = graph.edges[Int(seed.index)].referrer
+    let firstBody = graph.edgeFacts[Int(seed.index)].body
+    if graph.edges[Int(seed.index)].referent == goal { return cycle([seed], component, references, graph) }
+    space.beginSearch()
+    _ = space.enter(by: Int(seed.index))
+    // The edges by which places were reached, each with the position of the one before it.
+    var queue: [(edge: EdgeID, before: Int)] = [(seed, -1)]
     var next = 0
     while next < queue.count && queue.count < HeapAnalyzer.stateLimit {
-      let place = queue[next]
+      let arrival = graph.edgeFacts[Int(queue[next].edge.index)]
+      let node = graph.edges[Int(queue[next].edge.index)].referent
       next += 1
-      for id in references.edges(from: ObjectID(Int(place.node))) {
-        let edge = references[id]
-        guard components.component(of: edge.referent) == component, withGuesses || edge.certainty != .assumed else {
-          continue
-        }
-        let facts = graph.edgeFacts[Int(edge.site)]
-        var reached = Place(node: edge.referent.index, cameByJoin: facts.isJoin, body: facts.body)
+      for id in references.edges(from: node) {
+        let edge = graph.edges[Int(id.index)]
+        guard space.componentOf[Int(edge.referent.index)] == component, withGuesses || edge.certainty != .assumed
+        else { continue }
+        let facts = graph.edgeFacts[Int(id.index)]
         if facts.isJoin {
-          guard !place.cameByJoin, facts.maker != place.body else { continue }
-          reached.body = facts.maker
-        } else if place.cameByJoin, let body = facts.body, body == place.body, leavesEntry(edge, graph) {
+          guard !arrival.isJoin, facts.maker != arrival.bodyBehind else { continue }
+        } else if arrival.isJoin, let body = facts.body, body == arrival.bodyBehind, leavesEntry(edge, graph) {
           continue
         }
-        if reached.node == goal {
-          if facts.isJoin && reached.body == firstBody { continue }
+        if edge.referent == goal {
+          if facts.isJoin && facts.maker == firstBody { continue }
           var path = [id]
-          var at = place
-          while let step = cameFrom[at] {
-            path.append(step.edge)
-            at = step.place
+          var at = next - 1
+          while at >= 0 {
+            path.append(queue[at].edge)
+            at = queue[at].before
           }
-          path.append(seed)
           if let cycle = cycle(path.reversed(), component, references, graph) { return cycle }
-          continue
+        } else if space.enter(by: Int(id.index)) {
+          queue.append((id, next - 1))
         }
-        guard reached != start, cameFrom[reached] == nil else { continue }
-        cameFrom[reached] = (place, id)
-        queue.append(reached)
       }
     }
+    if next < queue.count { statistics.cutSearches += 1 }
     return nil
   }
 

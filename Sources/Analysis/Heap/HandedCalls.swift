@@ -51,7 +51,7 @@ extension HeapAnalyzer {
         let callee = AbstractID(index: sets.element(callees, position))
         result = sets.union(result, apply(callee, arguments, instantiation.call, &activation))
       }
-      instantiation.images[call.result] = capped(result, HeapAnalyzer.variableLimit)
+      instantiation.note(capped(result, HeapAnalyzer.variableLimit), of: call.result)
     }
     activation.handedDepth -= 1
   }

@@ -20,6 +20,7 @@ struct FunctionExit: Sendable {
 /// one is unknown, and counted.
 package struct HeapAnalyzer {
   let program: Program
+  // Of the program: read so often that going by way of it shows.
   let facts: ProgramFacts
   let members: Members
   let attributeTypes: AttributeTypes
@@ -40,6 +41,9 @@ package struct HeapAnalyzer {
   /// By body, once it has been asked for.
   var leftReferences: [BodyID: [LeftReference]] = [:]
   package internal(set) var statistics = Statistics()
+  /// By object: the number of the last search that reached it.
+  private var marks: [Int32] = []
+  private var lastMark: Int32 = 0
 
   /// What was done, and how often a cap was reached: what lies past one was not looked at.
   package struct Statistics: Hashable, Sendable {
@@ -50,6 +54,8 @@ package struct HeapAnalyzer {
     package var cutValues = 0
     package var cutDepth = 0
     package var cutHeaps = 0
+    /// Stores through which no cycle was sought, and searches that ended early.
+    package var cutSearches = 0
 
     package init() {}
 
@@ -59,6 +65,7 @@ package struct HeapAnalyzer {
       a.cutValues += b.cutValues
       a.cutDepth += b.cutDepth
       a.cutHeaps += b.cutHeaps
+      a.cutSearches += b.cutSearches
     }
   }
 
@@ -81,8 +88,9 @@ package struct HeapAnalyzer {
     builtins = program.builtins
   }
 
-  /// The exit of a body. A function that calls itself, directly or by way of others, is run twice: the second run sees
-  /// what the first one found. Nil where that is not known yet, and too deep in a chain of calls.
+  /// The exit of a body. Functions that call each other in a circle are run twice, all of them once more when the
+  /// outermost one is: the second run sees what the first one found. Nil where that is not known yet, and too deep in a
+  /// chain of calls.
   mutating func exit(of body: BodyID) -> FunctionExit? {
     if let known = exits[body] { return known }
     if let position = open.firstIndex(of: body) {
@@ -99,10 +107,13 @@ package struct HeapAnalyzer {
     earliestAskedAgain = Int.max
     open.append(body)
     var result = run(body)
-    if earliestAskedAgain <= position, statistics.secondRuns < facts.bodies.count {
-      statistics.secondRuns += 1
+    if earliestAskedAgain == position {
       provisional[body] = result
-      for callee in unsettled[firstFinished...] { exits[callee] = nil }
+      statistics.secondRuns += 1 + unsettled.count - firstFinished
+      for callee in unsettled[firstFinished...] {
+        provisional[callee] = exits[callee]
+        exits[callee] = nil
+      }
       unsettled.removeSubrange(firstFinished...)
       result = run(body)
     }
@@ -123,7 +134,7 @@ package struct HeapAnalyzer {
   /// Whether the body is being run.
   func isOpen(_ body: BodyID) -> Bool { open.contains(body) }
 
-  func body(_ id: BodyID) -> Body { facts.bodies[Int(id.index)] }
+  func body(_ id: BodyID) -> Body { program.facts.bodies[Int(id.index)] }
 
   private mutating func run(_ id: BodyID) -> FunctionExit {
     let body = facts.bodies[Int(id.index)]
@@ -228,19 +239,20 @@ package struct HeapAnalyzer {
   /// The positions in `fields` that a caller can see: what hangs on parameters, free variables, globals and results.
   /// O(entries²) in the worst case, over at most `heapLimit` entries; in practice two passes.
   private mutating func reachable(_ fields: FieldMap, results: SetID) -> [Int32] {
-    var seen = Set<Int32>()
-    for object in sets.elements(results) { mark(AbstractID(index: object), &seen) }
+    lastMark += 1
+    for position in 0..<sets.count(results) { mark(AbstractID(index: sets.element(results, position))) }
     var kept = [Bool](repeating: false, count: fields.count)
     var isGrowing = true
     while isGrowing {
       isGrowing = false
       for position in 0..<fields.count where !kept[position] {
         let base = fields.key(at: position).object
-        guard !objects.isAllocation(base) || seen.contains(base.index) else { continue }
+        guard !objects.isAllocation(base) || isMarked(base) else { continue }
         kept[position] = true
         isGrowing = true
-        for link in sets.elements(fields.links(at: position)) {
-          if let object = links.object(link) { mark(object, &seen) }
+        let content = fields.links(at: position)
+        for index in 0..<sets.count(content) {
+          if let object = links.object(sets.element(content, index)) { mark(object) }
         }
       }
     }
@@ -258,9 +270,15 @@ package struct HeapAnalyzer {
     return result
   }
 
-  private func mark(_ object: AbstractID, _ seen: inout Set<Int32>) {
+  private func isMarked(_ object: AbstractID) -> Bool {
+    Int(object.index) < marks.count && marks[Int(object.index)] == lastMark
+  }
+
+  private mutating func mark(_ object: AbstractID) {
     var object = object
-    while seen.insert(object.index).inserted {
+    while !isMarked(object) {
+      while marks.count <= Int(object.index) { marks.append(0) }
+      marks[Int(object.index)] = lastMark
       switch objects.kind(object) {
       case .boundMethod, .element, .taken, .pairs, .pair: object = objects.inner(object)
       default: return

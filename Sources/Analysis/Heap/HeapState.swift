@@ -53,6 +53,12 @@ struct FieldMap: Sendable {
     }
   }
 
+  /// The content of a field, sought first where another map has it: states that grew out of one have the same order.
+  func links(of key: Key, near position: Int) -> SetID? {
+    if position < entries.count, entries[position].key == key.packed { return entries[position].links }
+    return self[key]
+  }
+
   mutating func setLinks(at position: Int, _ links: SetID) { entries[position].links = links }
 
   private func find(_ packed: UInt64) -> Int? {

@@ -19,34 +19,29 @@ struct InstanceGraph {
   let owner: ClassID?
   /// By node: the abstract object.
   private(set) var nodes: [AbstractID] = []
-  private var numbers: [AbstractID: Int32] = [:]
+  private var numbers = PairMap<Int32>()
   private(set) var edges: [Edge] = []
   private(set) var edgeFacts: [EdgeFacts] = []
-  private var seen = Set<SeenEdge>()
+  /// By record of an edge, and body.
+  private var seen = PairMap<Void>()
+  private var records = Interner()
   /// By field of the receiver: the objects stored there, with the storing body.
   private var stored: [(field: Field, object: AbstractID, body: BodyID)] = []
 
-  private struct SeenEdge: Hashable {
-    var referrer, referent, label, site: Int32
-    var body: BodyID?
-  }
-
   init(owner: ClassID?) { self.owner = owner }
 
-  func node(_ object: AbstractID) -> Int32? { numbers[object] }
+  func node(_ object: AbstractID) -> Int32? { numbers[object.index, 0] }
 
   mutating func number(_ object: AbstractID) -> (Int32, isNew: Bool) {
-    if let known = numbers[object] { return (known, false) }
-    let number = Int32(nodes.count)
+    let number = Int32(numbers.position(object.index, 0, orAdd: Int32(nodes.count)))
+    if Int(number) < nodes.count { return (number, false) }
     nodes.append(object)
-    numbers[object] = number
     return (number, true)
   }
 
   mutating func add(_ a: Int32, _ b: Int32, _ facts: EdgeFacts, _ certainty: Certainty) {
-    let key = SeenEdge(
-      referrer: a, referent: b, label: facts.isJoin ? Int32.min : facts.field.index, site: facts.site, body: facts.body)
-    guard seen.insert(key).inserted else { return }
+    let record = records.intern(.init(a, b, facts.isJoin ? Int32.min : facts.field.index, facts.site))
+    guard seen.insert(record, facts.body?.index ?? -1) else { return }
     edges.append(
       Edge(
         from: ObjectID(Int(a)), to: ObjectID(Int(b)), label: facts.field.index, site: Int32(edges.count),
@@ -61,7 +56,7 @@ struct InstanceGraph {
   /// Joins what is stored in a field of the receiver with what other methods find there, both ways.
   mutating func addJoins(_ table: inout ObjectTable, receiver: AbstractID) {
     for (field, object, body) in stored {
-      guard let entry = table.entry(receiver, field), let a = numbers[entry], let b = numbers[object], a != b else {
+      guard let entry = table.entry(receiver, field), let a = node(entry), let b = node(object), a != b else {
         continue
       }
       let facts = EdgeFacts(field: field, site: -1, via: -1, body: nil, isJoin: true, maker: body)
@@ -119,13 +114,17 @@ extension HeapAnalyzer {
     let references = references(of: id)
     if references.isEmpty { return }
     guard let exit = exit(of: id) else { return }
-    var images: [AbstractID: [AbstractID]] = [:]
+    var images = GraphImages()
     for reference in references {
       let facts = InstanceGraph.EdgeFacts(
         field: reference.field, site: links.site(reference.link), via: links.via(reference.link), body: id,
         isJoin: false, maker: nil)
-      for referrer in graphImages(reference.referrer, id, exit, graph.owner, &images) where !isRooted(referrer) {
-        for referent in graphImages(reference.referent, id, exit, graph.owner, &images) where !isRooted(referent) {
+      for position in graphImages(reference.referrer, id, exit, graph.owner, &images) {
+        let referrer = images.objects[position]
+        if isRooted(referrer) { continue }
+        for position in graphImages(reference.referent, id, exit, graph.owner, &images) {
+          let referent = images.objects[position]
+          if isRooted(referent) { continue }
           let a = place(referrer, in: &graph)
           let b = place(referent, in: &graph)
           graph.add(a, b, facts, reference.certainty)
@@ -202,38 +201,45 @@ extension HeapAnalyzer {
   }
 
   /// What an object of one body's heap is in the graph: the receiver for `self`, the objects of the enclosing function
-  /// for a free variable, a stale object for an entry value that the body replaced.
+  /// for a free variable, a stale object for an entry value that the body replaced. Positions in `images.objects`.
   private mutating func graphImages(
-    _ object: AbstractID, _ id: BodyID, _ exit: FunctionExit, _ owner: ClassID?,
-    _ images: inout [AbstractID: [AbstractID]]
-  ) -> [AbstractID] {
+    _ object: AbstractID, _ id: BodyID, _ exit: FunctionExit, _ owner: ClassID?, _ images: inout GraphImages
+  ) -> Range<Int> {
     if let known = images[object] { return known }
-    // Free variables of functions that are written in each other could lead in a circle.
-    images[object] = []
-    var result: [AbstractID]
     switch objects.kind(object) {
     case .parameter:
-      let body = BodyID(objects.a(object))
-      let isReceiver =
-        owner != nil && self.body(body).owner != nil && members.binding[Int(body.index)].isBoundToInstance
-        && self.body(body).parameters.first?.slot == objects.b(object)
-        && members.order[Int(owner!.index)].contains(self.body(body).owner!)
-      result = isReceiver ? [objects.intern(.receiver, owner!.index)] : [object]
+      let image = owner.flatMap { isReceiver(object, of: $0) ? objects.intern(.receiver, $0.index) : nil }
+      return images.note(CollectionOfOne(image ?? object), of: object)
     case .free:
-      result = variables(behind: object).flatMap { graphImages($0, id, exit, owner, &images) }
-      if result.isEmpty { result = [object] }
-      if result.count > HeapAnalyzer.variableLimit { result = Array(result.prefix(HeapAnalyzer.variableLimit)) }
+      // Free variables of functions that are written in each other could lead in a circle.
+      _ = images.note(EmptyCollection(), of: object)
+      var found: [AbstractID] = []
+      for variable in variables(behind: object) {
+        let range = graphImages(variable, id, exit, owner, &images)
+        found += images.objects[range]
+      }
+      if found.isEmpty { found = [object] }
+      return images.note(found.prefix(HeapAnalyzer.variableLimit), of: object)
     case .entry, .element, .taken, .pairs, .pair, .boundMethod:
+      _ = images.note(EmptyCollection(), of: object)
       let inner = graphImages(objects.inner(object), id, exit, owner, &images)
       if objects.kind(object) == .entry, isReplaced(object, exit) {
-        result = [objects.intern(.stale, id.index, object.index)]
-      } else {
-        result = inner.map { objects.intern(objects.kind(object), $0.index, objects.b(object), objects.c(object)) }
+        return images.note(CollectionOfOne(objects.intern(.stale, id.index, object.index)), of: object)
       }
-    default: result = [object]
+      let found = images.objects[inner].map {
+        objects.intern(objects.kind(object), $0.index, objects.b(object), objects.c(object))
+      }
+      return images.note(found, of: object)
+    default: return images.note(CollectionOfOne(object), of: object)
     }
-    images[object] = result
-    return result
+  }
+
+  /// Whether a parameter is `self` of a method that instances of a class have.
+  private func isReceiver(_ parameter: AbstractID, of owner: ClassID) -> Bool {
+    let body = Int(objects.a(parameter))
+    guard let type = facts.bodies[body].owner, members.binding[body].isBoundToInstance else { return false }
+    return facts.bodies[body].parameters.first?.slot == objects.b(parameter)
+      && members.order[Int(owner.index)].contains(type)
   }
 
   /// Whether the body stored over the field that an entry value was read from, so that it is no longer there.
@@ -291,5 +297,21 @@ extension HeapAnalyzer {
       default: return false
       }
     }
+  }
+}
+
+/// What the objects of one body's heap are in a graph, as far as it has been asked for.
+private struct GraphImages {
+  /// The images of one object stand side by side.
+  private(set) var objects: [AbstractID] = []
+  private var ranges = PairMap<Range<Int>>()
+
+  subscript(object: AbstractID) -> Range<Int>? { ranges[object.index, 0] }
+
+  mutating func note(_ images: some Collection<AbstractID>, of object: AbstractID) -> Range<Int> {
+    let range = objects.count..<objects.count + images.count
+    objects += images
+    ranges.set(object.index, 0, range)
+    return range
   }
 }

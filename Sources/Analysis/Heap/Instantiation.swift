@@ -6,8 +6,21 @@ struct Instantiation {
   let call: Int32
   /// Whether the callee is being run already: what it makes stands for all depths of the recursion.
   let isRecursive: Bool
-  var bindings: [Slot: SetID] = [:]
-  var images: [AbstractID: SetID] = [:]
+  /// By slot of a parameter.
+  var bindings: [SetID]
+  private var images = PairMap<SetID>()
+
+  init(_ callee: BodyID, _ closure: AbstractID?, call: Int32, isRecursive: Bool, parameterCount: Int) {
+    self.callee = callee
+    self.closure = closure
+    self.call = call
+    self.isRecursive = isRecursive
+    bindings = Array(repeating: .empty, count: parameterCount)
+  }
+
+  func image(_ object: AbstractID) -> SetID? { images[object.index, 0] }
+
+  mutating func note(_ image: SetID, of object: AbstractID) { images.set(object.index, 0, image) }
 }
 
 extension HeapAnalyzer {
@@ -17,7 +30,8 @@ extension HeapAnalyzer {
     _ activation: inout Activation
   ) -> SetID {
     let body = facts.bodies[Int(callee.index)]
-    var instantiation = Instantiation(callee: callee, closure: closure, call: at, isRecursive: isOpen(callee))
+    var instantiation = Instantiation(
+      callee, closure, call: at, isRecursive: isOpen(callee), parameterCount: body.parameters.count)
     bind(body, receiver: receiver, arguments, at, &instantiation, &activation)
     var generator: AbstractID?
     if body.isGenerator && body.kind == .function {
@@ -81,8 +95,11 @@ extension HeapAnalyzer {
       guard base != ObjectTable.weak else { continue }
       let key = FieldMap.Key(base, field)
       let existing = activation.state.fields[key]
-      if existing == nil, activation.state.fields.count >= HeapAnalyzer.heapLimit { continue }
-      let added = sets.intern(sorted: Array(Set(values)).sorted())
+      if existing == nil, activation.state.fields.count >= HeapAnalyzer.heapLimit {
+        statistics.cutHeaps += 1
+        continue
+      }
+      let added = sets.intern(members: values)
       if isStrong && !objects.isSummary(base) {
         activation.state.fields[key] = capped(added, HeapAnalyzer.fieldLimit)
       } else {
@@ -119,24 +136,24 @@ extension HeapAnalyzer {
       switch parameter.kind {
       case .positionalOnly, .positional:
         if let value = given.popFirst() {
-          instantiation.bindings[parameter.slot] = value
+          instantiation.bindings[Int(parameter.slot)] = value
         } else if let keyword = arguments.keywords.first(where: { $0.name == parameter.name }) {
-          instantiation.bindings[parameter.slot] = keyword.value
+          instantiation.bindings[Int(parameter.slot)] = keyword.value
         } else {
           let named = keyed(arguments.keywordSources, parameter.name, activation.state)
-          instantiation.bindings[parameter.slot] = sets.union(arguments.unpacked, named)
+          instantiation.bindings[Int(parameter.slot)] = sets.union(arguments.unpacked, named)
         }
       case .variadic:
         rest = arguments.unpacked
         for value in given { rest = sets.union(rest, value) }
         given = []
-        instantiation.bindings[parameter.slot] = collected(rest, .tuple, at, &activation)
+        instantiation.bindings[Int(parameter.slot)] = collected(rest, .tuple, at, &activation)
       case .keywordOnly:
-        instantiation.bindings[parameter.slot] =
+        instantiation.bindings[Int(parameter.slot)] =
           arguments.keywords.first { $0.name == parameter.name }?.value
           ?? keyed(arguments.keywordSources, parameter.name, activation.state)
       case .keywords:
-        instantiation.bindings[parameter.slot] = surplusKeywords(arguments, of: body, at, &activation)
+        instantiation.bindings[Int(parameter.slot)] = surplusKeywords(arguments, of: body, at, &activation)
       }
     }
   }
@@ -157,7 +174,8 @@ extension HeapAnalyzer {
   ) -> AbstractID {
     let generator = made(.generator, callee.index, at, activation)
     for parameter in body.parameters {
-      guard let value = instantiation.bindings[parameter.slot], !value.isEmpty else { continue }
+      let value = instantiation.bindings[Int(parameter.slot)]
+      if value.isEmpty { continue }
       store(generator, .local(parameter.slot), value, at, isStrong: true, &activation)
     }
     return generator
@@ -167,9 +185,9 @@ extension HeapAnalyzer {
   mutating func image(
     _ object: AbstractID, _ instantiation: inout Instantiation, _ activation: inout Activation
   ) -> SetID {
-    if let known = instantiation.images[object] { return known }
+    if let known = instantiation.image(object) { return known }
     let result = computeImage(object, &instantiation, &activation)
-    instantiation.images[object] = result
+    instantiation.note(result, of: object)
     return result
   }
 
@@ -180,7 +198,7 @@ extension HeapAnalyzer {
     let kind = objects.kind(object)
     switch kind {
     case .parameter:
-      if objects.a(object) == instantiation.callee.index { return instantiation.bindings[objects.b(object)] ?? .empty }
+      if objects.a(object) == instantiation.callee.index { return instantiation.bindings[Int(objects.b(object))] }
       return sets.singleton(object.index)
     case .free:
       guard objects.a(object) == instantiation.callee.index else { return sets.singleton(object.index) }

@@ -8,14 +8,16 @@ extension HeapAnalyzer {
     }
     for position in 0..<a.fields.count {
       let key = a.fields.key(at: position)
-      let other = b.fields[key]
+      let other = b.fields.links(of: key, near: position)
       let links = a.fields.links(at: position)
       if other == links { continue }
       result.fields.setLinks(at: position, unite(links, other ?? absent(key)))
     }
     for position in 0..<b.fields.count {
       let key = b.fields.key(at: position)
-      if a.fields[key] == nil { result.fields[key] = unite(b.fields.links(at: position), absent(key)) }
+      if a.fields.links(of: key, near: position) == nil {
+        result.fields[key] = unite(b.fields.links(at: position), absent(key))
+      }
     }
     return result
   }

@@ -38,10 +38,7 @@ struct LinkTable: Sendable {
     if let known = objectSets[index] { return known }
     var objects: [Int32] = []
     for link in sets.elements(links) where interner[link].x >= 0 { objects.append(interner[link].x) }
-    objects.sort()
-    var unique: [Int32] = []
-    for object in objects where unique.last != object { unique.append(object) }
-    let result = sets.intern(sorted: unique)
+    let result = sets.intern(members: objects)
     objectSets[index] = result
     return result
   }

@@ -11,7 +11,7 @@ extension HeapAnalyzer {
       switch field.kind {
       case .attribute(let name):
         guard objects.kind(holder) == .module else {
-          return attributeTypes(of: types(of: holder), name, attributeTypes.classes)
+          return attributeTypes(of: types(of: holder), name) { attributeTypes.classes($0, $1) }
         }
         return file(ofModule: holder).map { attributeTypes.classes(variable: name, of: $0) } ?? []
       case .element: return elementTypes(of: holder)
@@ -77,7 +77,7 @@ extension HeapAnalyzer {
     guard objects.kind(container) == .entry, case .attribute(let name) = objects.field(container).kind else {
       return []
     }
-    return attributeTypes(of: types(of: objects.inner(container)), name, attributeTypes.elementClasses)
+    return attributeTypes(of: types(of: objects.inner(container)), name) { attributeTypes.elementClasses($0, $1) }
   }
 
   private func attributeTypes(

@@ -66,6 +66,19 @@ struct SetTable: Sendable {
     count(set) <= limit ? set : intern(sorted: Array(elements(set).prefix(limit)))
   }
 
+  /// The set of some integers, in any order and perhaps several times.
+  mutating func intern(members: [Int32]) -> SetID {
+    if members.count < 2 { return intern(sorted: members) }
+    var sorted = members
+    sorted.sort()
+    var kept = 1
+    for index in 1..<sorted.count where sorted[index] != sorted[kept - 1] {
+      sorted[kept] = sorted[index]
+      kept += 1
+    }
+    return intern(sorted: sorted[..<kept])
+  }
+
   mutating func intern(sorted members: some RandomAccessCollection<Int32>) -> SetID {
     if members.isEmpty { return .empty }
     var at = SetTable.hash(members) & (slots.count - 1)

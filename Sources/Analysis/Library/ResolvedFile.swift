@@ -1,5 +1,7 @@
 /// The facts of a file with what its names mean: what growth, loads and the rules look at.
-package struct ResolvedFile: Sendable {
+///
+/// A class, since every walk over a body has one in hand, and it never changes.
+package final class ResolvedFile: Sendable {
   package let facts: FileFacts
   package let members: Members
   package let imports: ImportedNames

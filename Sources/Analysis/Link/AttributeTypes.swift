@@ -3,157 +3,188 @@
 /// no edge comes from one. docs/analysis.md, section 4.
 struct AttributeTypes: Sendable {
   /// By class and attribute, the classes in the order found; more than four are none.
-  private var classes: [Int64: [ClassID]] = [:]
-  private var elements: [Int64: [ClassID]] = [:]
+  private var classes = PairMap<[ClassID]>()
+  private var elements = PairMap<[ClassID]>()
   /// By body and slot of an annotated parameter.
-  private var parameters: [Int64: [ClassID]] = [:]
-  private var parameterElements: [Int64: [ClassID]] = [:]
+  private var parameters = PairMap<[ClassID]>()
+  private var parameterElements = PairMap<[ClassID]>()
   /// By body and slot of a parameter annotated `type[C]`.
-  private var classParameters: [Int64: [ClassID]] = [:]
+  private var classParameters = PairMap<[ClassID]>()
   /// By body and slot of a parameter without annotation: what calls in the program hand over.
-  private var callArguments: [Int64: [ClassID]] = [:]
-  /// By function without a return annotation: the classes of what it returns.
-  private var results: [Int64: [ClassID]] = [:]
+  private var callArguments = PairMap<[ClassID]>()
+  /// By function, and 0: the classes of what it returns; by its annotation, and by its code.
+  private var annotatedResults = PairMap<[ClassID]>()
+  private var results = PairMap<[ClassID]>()
   /// By file and name of a module's variable.
-  private var variables: [Int64: [ClassID]] = [:]
+  private var variables = PairMap<[ClassID]>()
   /// By class and attribute, and by file and variable: the classes in a table such as `handlers = {"a": A, "b": B}`.
-  private var attributeTables: [Int64: [ClassID]] = [:]
-  private var variableTables: [Int64: [ClassID]] = [:]
+  private var attributeTables = PairMap<[ClassID]>()
+  private var variableTables = PairMap<[ClassID]>()
 
-  /// By class and attribute: whether a method stores it on its instance.
-  private var instanceAttributes = Set<Int64>()
-  /// By class and attribute: whether a method stores a weak reference or weak container there.
-  private var weakAttributes = Set<Int64>()
+  /// By class and attribute: whether a method stores a weak reference or weak container there. What no method stores on
+  /// its instance is not in it.
+  private var instanceAttributes = PairMap<Bool>()
+  private var hasWeakAttributes = false
 
   static let limit = 4
 
   init(_ facts: ProgramFacts, _ members: Members) {
     let resolver = TypeResolver(facts: facts, members: members)
-    for (index, body) in facts.bodies.enumerated() {
-      for parameter in body.parameters {
+    readAnnotations(facts, resolver)
+    // What modules and classes say comes before what functions do with it, and what functions return is known to all of
+    // them the second time.
+    var scan = TypeScan(resolver)
+    let order = AttributeTypes.order(facts)
+    var ends: [Int] = []
+    for body in order {
+      scan.run(body, into: &self)
+      ends.append(scan.questions.count)
+    }
+    var first = 0
+    for (position, body) in order.enumerated() {
+      let questions = first..<ends[position]
+      first = ends[position]
+      if questions.contains(where: { hasNewAnswer(scan.questions[$0]) }) { scan.run(body, into: &self) }
+    }
+  }
+
+  /// Modules, then class bodies, then functions.
+  private static func order(_ facts: ProgramFacts) -> [BodyID] {
+    let bodies = facts.bodies.indices.lazy.filter { !facts.bodies[$0].ops.isEmpty }.map { BodyID(Int32($0)) }
+    func rank(_ id: BodyID) -> Int {
+      switch facts.bodies[Int(id.index)].kind {
+      case .module: 0
+      case .classBody: 1
+      case .function, .lambda, .generatorExpression: 2
+      }
+    }
+    return (0...2).flatMap { wanted in bodies.filter { rank($0) == wanted } }
+  }
+
+  private mutating func readAnnotations(_ facts: ProgramFacts, _ resolver: TypeResolver) {
+    for index in facts.bodies.indices {
+      let place = facts.bodies[index].parent ?? BodyID(Int32(index))
+      for parameter in facts.bodies[index].parameters {
         guard let annotation = parameter.annotation else { continue }
         let expression = facts.annotations[Int(annotation.index)]
-        let place = body.parent ?? BodyID(Int32(index))
-        let key = AttributeTypes.key(Int32(index), parameter.slot)
+        let key = (Int32(index), parameter.slot)
         let found = resolver.classes(expression, in: place)
-        if !found.isEmpty { parameters[key] = found }
+        if !found.isEmpty { parameters.set(key.0, key.1, found) }
         let elements = resolver.elementClasses(expression, in: place)
-        if !elements.isEmpty { parameterElements[key] = elements }
+        if !elements.isEmpty { parameterElements.set(key.0, key.1, elements) }
         let types = resolver.typeArguments(expression, in: place)
-        if !types.isEmpty { classParameters[key] = types }
+        if !types.isEmpty { classParameters.set(key.0, key.1, types) }
+      }
+      if let returns = facts.bodies[index].returns {
+        let expression = facts.annotations[Int(returns.index)]
+        annotatedResults.set(Int32(index), 0, resolver.classes(expression, in: BodyID(Int32(index))))
       }
     }
     for (index, type) in facts.classes.enumerated() {
       for attribute in type.attributes {
         guard let annotation = attribute.annotation else { continue }
         let expression = facts.annotations[Int(annotation.index)]
-        add(resolver.classes(expression, in: type.body), to: \.classes, Int32(index), attribute.name)
-        add(resolver.elementClasses(expression, in: type.body), to: \.elements, Int32(index), attribute.name)
-      }
-    }
-    // What modules and classes say comes before what functions do with it, and what functions return is known to all of
-    // them the second time.
-    let order: [[Body.Kind]] = [[.module], [.classBody], [.function, .lambda, .generatorExpression]]
-    for _ in 1...2 {
-      for kinds in order {
-        for (index, body) in facts.bodies.enumerated() where !body.ops.isEmpty && kinds.contains(body.kind) {
-          var scan = TypeScan(BodyID(Int32(index)), resolver)
-          scan.run(into: &self)
-        }
+        let owner = ClassID(Int32(index))
+        note(resolver.classes(expression, in: type.body), attribute: attribute.name, of: owner)
+        note(resolver.elementClasses(expression, in: type.body), elementsOf: attribute.name, of: owner)
       }
     }
   }
 
   // MARK: Asking
 
-  func classes(_ type: ClassID, _ name: NameID) -> [ClassID] {
-    classes[AttributeTypes.key(type.index, name.index)] ?? []
-  }
+  func classes(_ type: ClassID, _ name: NameID) -> [ClassID] { classes[type.index, name.index] ?? [] }
   func isWeak(_ type: ClassID, _ name: NameID) -> Bool {
-    !weakAttributes.isEmpty && weakAttributes.contains(AttributeTypes.key(type.index, name.index))
+    hasWeakAttributes && instanceAttributes[type.index, name.index] == true
   }
   func isStoredOnInstance(_ type: ClassID, _ name: NameID) -> Bool {
-    instanceAttributes.contains(AttributeTypes.key(type.index, name.index))
+    instanceAttributes.contains(type.index, name.index)
   }
-  func elementClasses(_ type: ClassID, _ name: NameID) -> [ClassID] {
-    elements[AttributeTypes.key(type.index, name.index)] ?? []
-  }
-  func elementClasses(parameter slot: Slot, of body: BodyID) -> [ClassID] {
-    parameterElements[AttributeTypes.key(body.index, slot)] ?? []
-  }
+  func elementClasses(_ type: ClassID, _ name: NameID) -> [ClassID] { elements[type.index, name.index] ?? [] }
+  func elementClasses(parameter slot: Slot, of body: BodyID) -> [ClassID] { parameterElements[body.index, slot] ?? [] }
   /// The classes that a parameter annotated `type[C]` may be.
-  func classValues(parameter slot: Slot, of body: BodyID) -> [ClassID] {
-    classParameters[AttributeTypes.key(body.index, slot)] ?? []
-  }
-  /// The classes of what a function returns, where no annotation says it.
+  func classValues(parameter slot: Slot, of body: BodyID) -> [ClassID] { classParameters[body.index, slot] ?? [] }
+  /// The classes of what a function returns, by its annotation where it has one.
   func results(of body: BodyID) -> [ClassID] {
-    let found = results[AttributeTypes.key(body.index, 0)] ?? []
+    if let annotated = annotatedResults[body.index, 0] { return annotated }
+    let found = results[body.index, 0] ?? []
     return found.count > AttributeTypes.limit ? [] : found
   }
   func classes(variable name: NameID, of file: FileID) -> [ClassID] {
-    let found = variables[AttributeTypes.key(file.index, name.index)] ?? []
+    let found = variables[file.index, name.index] ?? []
     return found.count > AttributeTypes.limit ? [] : found
   }
   func classes(parameter slot: Slot, of body: BodyID) -> [ClassID] {
-    let key = AttributeTypes.key(body.index, slot)
-    if let annotated = parameters[key] { return annotated }
-    let handedOver = callArguments[key] ?? []
+    if let annotated = parameters[body.index, slot] { return annotated }
+    let handedOver = callArguments[body.index, slot] ?? []
     return handedOver.count > AttributeTypes.limit ? [] : handedOver
   }
 
   /// The classes that are elements of an attribute.
-  func table(_ type: ClassID, _ name: NameID) -> [ClassID] {
-    attributeTables[AttributeTypes.key(type.index, name.index)] ?? []
-  }
-  func table(variable name: NameID, of file: FileID) -> [ClassID] {
-    variableTables[AttributeTypes.key(file.index, name.index)] ?? []
-  }
+  func table(_ type: ClassID, _ name: NameID) -> [ClassID] { attributeTables[type.index, name.index] ?? [] }
+  func table(variable name: NameID, of file: FileID) -> [ClassID] { variableTables[file.index, name.index] ?? [] }
 
   // MARK: Noting
 
-  private static func key(_ a: Int32, _ b: Int32) -> Int64 { Int64(a) << 32 | Int64(UInt32(bitPattern: b)) }
+  /// What calls, returns and stores in the program add to.
+  enum Table: UInt8 { case callArguments, results, variables, variableTables }
 
-  private mutating func add(
-    _ found: [ClassID], to table: WritableKeyPath<AttributeTypes, [Int64: [ClassID]]>, _ type: Int32, _ name: NameID
-  ) {
-    add(found, to: table, AttributeTypes.key(type, name.index))
+  /// A look into a table, and how many classes were there.
+  struct Question {
+    var table: Table
+    var first, second: Int32
+    var count: Int
   }
 
-  private mutating func add(
-    _ found: [ClassID], to table: WritableKeyPath<AttributeTypes, [Int64: [ClassID]]>, _ key: Int64
-  ) {
+  func count(_ table: Table, _ a: Int32, _ b: Int32) -> Int {
+    switch table {
+    case .callArguments: callArguments[a, b]?.count ?? 0
+    case .results: results[a, b]?.count ?? 0
+    case .variables: variables[a, b]?.count ?? 0
+    case .variableTables: variableTables[a, b]?.count ?? 0
+    }
+  }
+
+  /// Classes are only ever added.
+  private func hasNewAnswer(_ question: Question) -> Bool {
+    count(question.table, question.first, question.second) != question.count
+  }
+
+  private static func add(_ found: some Sequence<ClassID>, to table: inout PairMap<[ClassID]>, _ a: Int32, _ b: Int32) {
     for candidate in found {
-      var known = self[keyPath: table][key] ?? []
-      if known.count <= AttributeTypes.limit, !known.contains(candidate) {
-        known.append(candidate)
-        self[keyPath: table][key] = known
+      let position = table.position(a, b, orAdd: [])
+      if table.values[position].count <= AttributeTypes.limit, !table.values[position].contains(candidate) {
+        table.values[position].append(candidate)
       }
     }
   }
 
-  mutating func note(_ found: [ClassID], attribute name: NameID, of type: ClassID) {
-    add(found, to: \.classes, type.index, name)
+  mutating func note(_ found: some Sequence<ClassID>, attribute name: NameID, of type: ClassID) {
+    AttributeTypes.add(found, to: &classes, type.index, name.index)
   }
-  mutating func note(_ found: [ClassID], elementsOf name: NameID, of type: ClassID) {
-    add(found, to: \.elements, type.index, name)
+  mutating func note(_ found: some Sequence<ClassID>, elementsOf name: NameID, of type: ClassID) {
+    AttributeTypes.add(found, to: &elements, type.index, name.index)
   }
-  mutating func note(_ found: [ClassID], variable name: NameID, of file: FileID) {
-    add(found, to: \.variables, file.index, name)
+  mutating func note(_ found: some Sequence<ClassID>, variable name: NameID, of file: FileID) {
+    AttributeTypes.add(found, to: &variables, file.index, name.index)
   }
-  mutating func note(_ found: [ClassID], argument slot: Slot, of body: BodyID) {
-    add(found, to: \.callArguments, AttributeTypes.key(body.index, slot))
+  mutating func note(_ found: some Sequence<ClassID>, argument slot: Slot, of body: BodyID) {
+    AttributeTypes.add(found, to: &callArguments, body.index, slot)
   }
-  mutating func note(_ found: [ClassID], tableIn name: NameID, of type: ClassID) {
-    add(found, to: \.attributeTables, type.index, name)
+  mutating func note(_ found: some Sequence<ClassID>, tableIn name: NameID, of type: ClassID) {
+    AttributeTypes.add(found, to: &attributeTables, type.index, name.index)
   }
-  mutating func note(_ found: [ClassID], tableIn name: NameID, of file: FileID) {
-    add(found, to: \.variableTables, file.index, name)
+  mutating func note(_ found: some Sequence<ClassID>, tableIn name: NameID, of file: FileID) {
+    AttributeTypes.add(found, to: &variableTables, file.index, name.index)
   }
-  mutating func note(_ found: [ClassID], resultOf body: BodyID) {
-    add(found, to: \.results, AttributeTypes.key(body.index, 0))
+  mutating func note(_ found: some Sequence<ClassID>, resultOf body: BodyID) {
+    AttributeTypes.add(found, to: &results, body.index, 0)
   }
   mutating func noteStore(of name: NameID, of type: ClassID, isWeak: Bool) {
-    instanceAttributes.insert(AttributeTypes.key(type.index, name.index))
-    if isWeak { weakAttributes.insert(AttributeTypes.key(type.index, name.index)) }
+    let position = instanceAttributes.position(type.index, name.index, orAdd: false)
+    if isWeak {
+      instanceAttributes.values[position] = true
+      hasWeakAttributes = true
+    }
   }
 }

@@ -1,25 +1,28 @@
 /// Classes that are written in functions and in other classes, by the body they stand in.
 struct ClassScopes: Sendable {
-  private struct Key: Hashable {
-    var body: BodyID
-    var name: NameID
-  }
-
-  /// The last one of a name wins, as it does when the body has run.
-  private var inner: [Key: ClassID] = [:]
+  /// By body and name; the last one of a name wins, as it does when the body has run.
+  private var inner = PairMap<ClassID>()
+  /// By body: whether a class is written in it.
+  private var hasInner: [Bool]
   private let bodyOfClass: [BodyID]
 
   init(_ facts: ProgramFacts) {
     bodyOfClass = facts.classes.map(\.body)
+    hasInner = Array(repeating: false, count: facts.bodies.count)
     for (index, type) in facts.classes.enumerated()
     where facts.bodies[Int(type.enclosing.index)].kind != .module {
-      inner[Key(body: type.enclosing, name: type.name)] = ClassID(Int32(index))
+      inner.set(type.enclosing.index, type.name.index, ClassID(Int32(index)))
+      hasInner[Int(type.enclosing.index)] = true
     }
   }
 
   /// A class that is written in the body of another one.
   func innerClass(of type: ClassID, _ name: NameID) -> ClassID? {
-    inner[Key(body: bodyOfClass[Int(type.index)], name: name)]
+    innerClass(ofBody: bodyOfClass[Int(type.index)], name)
+  }
+
+  private func innerClass(ofBody body: BodyID, _ name: NameID) -> ClassID? {
+    hasInner[Int(body.index)] ? inner[body.index, name.index] : nil
   }
 
   /// What a dotted name means in the text of a body. Names of a class body are not seen from its methods, as the
@@ -28,13 +31,7 @@ struct ClassScopes: Sendable {
     _ path: [NameID], in body: BodyID, _ facts: ProgramFacts, _ namespaces: Namespaces
   ) -> [Definition] {
     guard let first = path.first else { return [] }
-    var found: [Definition] = []
-    var at: BodyID? = body
-    while let scope = at, found.isEmpty {
-      if let type = inner[Key(body: scope, name: first)] { found = [.type(type)] }
-      at = facts.bodies[Int(scope.index)].parent
-    }
-    if found.isEmpty { found = namespaces.definitions(of: first, in: facts.file(of: body)) }
+    var found = definitions(of: first, in: body, facts, namespaces)
     for name in path.dropFirst() {
       found = found.flatMap { definition -> [Definition] in
         switch definition {
@@ -45,5 +42,17 @@ struct ClassScopes: Sendable {
       }
     }
     return found
+  }
+
+  /// What one name means there.
+  func definitions(
+    of name: NameID, in body: BodyID, _ facts: ProgramFacts, _ namespaces: Namespaces
+  ) -> [Definition] {
+    var at: BodyID? = body
+    while let scope = at {
+      if let type = innerClass(ofBody: scope, name) { return [.type(type)] }
+      at = facts.bodies[Int(scope.index)].parent
+    }
+    return namespaces.definitions(of: name, in: facts.file(of: body))
   }
 }

@@ -14,33 +14,27 @@ package struct Members: Sendable {
   let namespaces: Namespaces
   private let scopes: ClassScopes
 
-  private var methods: [Int64: BodyID] = [:]
-  private var setters: [Int64: BodyID] = [:]
-  private var settersByName: [NameInFile: [BodyID]] = [:]
+  /// By class and name.
+  private var methods = PairMap<BodyID>()
+  private var setters = PairMap<BodyID>()
+  /// By file and name.
+  private var settersByName = PairMap<[BodyID]>()
   /// By class: the classes that name it as a base.
   private var directSubclasses: [[ClassID]] = []
   /// By class: the fields of a dataclass, attrs class or NamedTuple in the order its initializer takes them.
   private var dataFields: [[NameID]?] = []
-  private var methodLists: [[BodyID]] = []
+  /// By class: the functions written in it.
+  private let ownMethods: [[(name: NameID, body: BodyID)]]
   /// By name: the methods of all classes that have it, where these are few and the name says something.
   private var namesakes: [NameID: [BodyID]] = [:]
   private var metaclasses: [Bool] = []
   /// By class and name: attributes that the class body sets to an object made there.
-  private var sharedAttributes = Set<Int64>()
+  private var sharedAttributes = PairMap<Void>()
   /// By class and name: what a class body's `handler = Handler` means.
-  private var classAttributes: [Int64: [Definition]] = [:]
+  private var classAttributes = PairMap<[Definition]>()
 
   /// Nil where no file of the program has the name.
   private let initializerName: NameID?
-
-  private struct NameInFile: Hashable {
-    var file: FileID
-    var name: NameID
-  }
-
-  private static func key(_ owner: ClassID, _ name: NameID) -> Int64 {
-    Int64(owner.index) << 32 | Int64(name.index)
-  }
 
   /// The members of all classes. `sourceRoots`: folders from which imports are resolved first. O(size of the program).
   package init(_ facts: ProgramFacts, sourceRoots: [String] = []) {
@@ -55,19 +49,19 @@ package struct Members: Sendable {
     let containers = ContainerBase.Names(facts.names)
     let ownContainerBase = facts.classes.map { containers.base(of: $0) }
     containerBase = order.map { line in line.lazy.compactMap { ownContainerBase[Int($0.index)] }.first }
+    ownMethods = facts.classes.map(\.methods)
     directSubclasses = Array(repeating: [], count: facts.classes.count)
     var named: [NameID: [BodyID]] = [:]
     for (index, type) in facts.classes.enumerated() {
       let id = ClassID(Int32(index))
       for base in hierarchy.bases[index] where base != id { directSubclasses[Int(base.index)].append(id) }
       for method in type.methods {
-        let key = Members.key(id, method.name)
         if binding[Int(method.body.index)] == .setter {
-          setters[key] = method.body
-          settersByName[NameInFile(file: facts.file(of: method.body), name: method.name), default: []]
-            .append(method.body)
+          setters.set(id.index, method.name.index, method.body)
+          let file = facts.file(of: method.body)
+          settersByName.values[settersByName.position(file.index, method.name.index, orAdd: [])].append(method.body)
         } else {
-          methods[key] = method.body
+          methods.set(id.index, method.name.index, method.body)
           if binding[Int(method.body.index)] == .instance,
             named[method.name, default: []].count <= Members.namesakeLimit
           {
@@ -84,14 +78,13 @@ package struct Members: Sendable {
     metaclasses = order.map { line in line.contains { metaclasses[Int($0.index)] } }
     for (index, type) in facts.classes.enumerated() {
       let id = ClassID(Int32(index))
-      methodLists.append(visibleMethods(of: order[index], facts))
       let isDataClass = decorators.makesDataClass(type)
       dataFields.append(isDataClass ? fields(of: order[index], facts) : nil)
       for attribute in type.attributes {
-        if !isDataClass, attribute.value == .unknown { sharedAttributes.insert(Members.key(id, attribute.name)) }
+        if !isDataClass, attribute.value == .unknown { sharedAttributes.insert(id.index, attribute.name.index) }
         guard case .name(let path)? = attribute.value else { continue }
         let meant = definitions(path, in: type.enclosing, facts)
-        if !meant.isEmpty { classAttributes[Members.key(id, attribute.name)] = meant }
+        if !meant.isEmpty { classAttributes.set(id.index, attribute.name.index, meant) }
       }
     }
   }
@@ -109,6 +102,11 @@ package struct Members: Sendable {
     namespaces.definitions(of: name, in: file).compactMap { if case .type(let id) = $0 { id } else { nil } }
   }
 
+  /// What one name means there.
+  func definitions(of name: NameID, in body: BodyID, _ facts: ProgramFacts) -> [Definition] {
+    scopes.definitions(of: name, in: body, facts, namespaces)
+  }
+
   // MARK: Methods
 
   /// `__init__` of a class; nil where no class of the program in its line has one.
@@ -117,7 +115,7 @@ package struct Members: Sendable {
   /// The function that an attribute of a class finds, and the class that defines it.
   package func method(_ type: ClassID, _ name: NameID) -> (body: BodyID, owner: ClassID)? {
     for candidate in order[Int(type.index)] {
-      if let body = methods[Members.key(candidate, name)] { return (body, candidate) }
+      if let body = methods[candidate.index, name.index] { return (body, candidate) }
     }
     return nil
   }
@@ -127,7 +125,7 @@ package struct Members: Sendable {
     let line = order[Int(type.index)]
     guard let position = line.firstIndex(of: owner) else { return nil }
     for candidate in line[(position + 1)...] {
-      if let body = methods[Members.key(candidate, name)] { return (body, candidate) }
+      if let body = methods[candidate.index, name.index] { return (body, candidate) }
     }
     return nil
   }
@@ -161,53 +159,49 @@ package struct Members: Sendable {
       let subclass = queue[next]
       next += 1
       guard seen.insert(subclass).inserted else { continue }
-      if let body = methods[Members.key(subclass, name)] { result.append(body) }
+      if let body = methods[subclass.index, name.index] { result.append(body) }
       queue += directSubclasses[Int(subclass.index)]
     }
     return result
   }
 
   /// The methods that instances of a class have, by the resolution order: bases first, in source order within a class.
-  package func methods(of type: ClassID) -> [BodyID] { methodLists[Int(type.index)] }
+  /// O(methods of the class and its bases).
+  package func methods(of type: ClassID) -> [BodyID] {
+    var hidden = Set<NameID>()
+    var lists: [[BodyID]] = []
+    for candidate in order[Int(type.index)] {
+      let own = ownMethods[Int(candidate.index)]
+      lists.append(own.lazy.filter { !hidden.contains($0.name) }.map(\.body))
+      for method in own { hidden.insert(method.name) }
+    }
+    return lists.reversed().flatMap { $0 }
+  }
 
   /// The setters of properties with this name in one file, by class.
   func setters(named name: NameID, in file: FileID) -> [BodyID] {
-    settersByName[NameInFile(file: file, name: name)] ?? []
+    settersByName[file.index, name.index] ?? []
   }
 
   package func setter(_ type: ClassID, _ name: NameID) -> BodyID? {
     for candidate in order[Int(type.index)] {
-      if let body = setters[Members.key(candidate, name)] { return body }
+      if let body = setters[candidate.index, name.index] { return body }
     }
     return nil
-  }
-
-  private func visibleMethods(of line: [ClassID], _ facts: ProgramFacts) -> [BodyID] {
-    var hidden = Set<NameID>()
-    var lists: [[BodyID]] = []
-    for type in line {
-      var own: [BodyID] = []
-      for method in facts.classes[Int(type.index)].methods where !hidden.contains(method.name) {
-        own.append(method.body)
-      }
-      for method in facts.classes[Int(type.index)].methods { hidden.insert(method.name) }
-      lists.append(own)
-    }
-    return lists.reversed().flatMap { $0 }
   }
 
   // MARK: Attributes of class bodies
 
   /// Whether the class body sets the attribute to an object that it makes, which all instances share.
   package func hasSharedAttribute(_ type: ClassID, _ name: NameID) -> Bool {
-    sharedAttributes.contains(Members.key(type, name))
+    sharedAttributes.contains(type.index, name.index)
   }
 
   /// What `handler = Handler` in a class body, or a class written in it, makes of an attribute; empty for other
   /// attributes.
   func classAttribute(_ type: ClassID, _ name: NameID) -> [Definition] {
     for candidate in order[Int(type.index)] {
-      if let known = classAttributes[Members.key(candidate, name)] { return known }
+      if let known = classAttributes[candidate.index, name.index] { return known }
       if let inner = scopes.innerClass(of: candidate, name) { return [.type(inner)] }
     }
     return []

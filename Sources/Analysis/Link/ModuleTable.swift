@@ -29,6 +29,8 @@ struct ModuleTable: Sendable {
   private var searchPaths: [String: [String]] = [:]
   private var folderOfFile: [String] = []
   private var found: [Query: ModuleID?] = [:]
+  /// By module: whether others lie in it.
+  private var isFolder: [Bool] = []
 
   private struct Query: Hashable {
     var folder: String
@@ -51,6 +53,8 @@ struct ModuleTable: Sendable {
       if byPlace[module.place] == nil || isPackage { byPlace[module.place] = ModuleID(index: Int32(index)) }
     }
     addFolders()
+    let folders = Set(modules.lazy.map { ModuleTable.folder(of: $0.place) })
+    isFolder = modules.map { folders.contains($0.place) }
     var tops = Set<String>()
     for (index, file) in files.enumerated() where !file.isModel { tops.insert(root(above: folderOfFile[index])) }
     roots = sourceRoots + tops.sorted()
@@ -84,8 +88,9 @@ struct ModuleTable: Sendable {
     return byPlace[place]
   }
 
-  func submodule(_ name: String, of module: ModuleID) -> ModuleID? {
-    byPlace[ModuleTable.join(modules[Int(module.index)].place, [name])]
+  func submodule(_ name: @autoclosure () -> String, of module: ModuleID) -> ModuleID? {
+    guard isFolder[Int(module.index)] else { return nil }
+    return byPlace[ModuleTable.join(modules[Int(module.index)].place, [name()])]
   }
 
   /// The dotted name of a library module that has a model, or of a package of one.

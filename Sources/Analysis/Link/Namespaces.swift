@@ -18,20 +18,23 @@ struct Namespaces: Sendable {
     case alias([NameID])
   }
 
-  private struct Key: Hashable {
+  private struct Key {
     var file: FileID
     var name: NameID
   }
 
   private var modules: ModuleTable
   /// By file and name, in source order; a name is bound twice by `try: … except ImportError: …`.
-  private var bindings: [Key: [Binding]] = [:]
-  /// Names that a module assigns to, in whatever body.
-  private var variables = Set<Key>()
+  private var bindings = PairMap<[Binding]>()
+  /// By file and name: names that a module assigns to, in whatever body.
+  private var variables = PairMap<Void>()
+  /// The same with what definitions and imports bind, and names that are only annotated.
+  private var assigned = PairMap<Void>()
   /// By file: the files of its star imports, and with those that these import by star themselves.
   private var stars: [[FileID]] = []
   private var starSources: [[FileID]] = []
-  private var resolved: [Key: [Definition]] = [:]
+  /// By file and name.
+  private var resolved = PairMap<[Definition]>()
   /// By import.
   private var imported: [[Definition]] = []
 
@@ -49,15 +52,18 @@ struct Namespaces: Sendable {
     }
     starSources = stars.indices.map { reachableByStar(from: $0) }
     imported = facts.imports.indices.map { resolve(import: Int32($0), facts, Namespaces.longestChain) }
-    for key in bindings.keys { resolved[key] = resolve(key, facts, Namespaces.longestChain) }
+    for position in 0..<bindings.count {
+      let key = Key(file: FileID(bindings.first(at: position)), name: NameID(bindings.second(at: position)))
+      _ = resolve(key, facts, Namespaces.longestChain)
+    }
   }
 
   /// What a module-level name means; empty for one that is neither defined, imported nor an alias of such. O(1), but for
   /// names that come by a star import.
   func definitions(of name: NameID, in file: FileID) -> [Definition] {
-    if let known = resolved[Key(file: file, name: name)] { return known }
+    if let known = resolved[file.index, name.index] { return known }
     for source in starSources[Int(file.index)] {
-      if let known = resolved[Key(file: source, name: name)], !known.isEmpty { return known }
+      if let known = resolved[source.index, name.index], !known.isEmpty { return known }
     }
     return []
   }
@@ -70,7 +76,7 @@ struct Namespaces: Sendable {
     if let file = modules.file(module) {
       let known = definitions(of: name, in: file)
       if !known.isEmpty { return known }
-      if variables.contains(Key(file: file, name: name)) { return [.variable(file, name)] }
+      if isVariable(name, in: file) { return [.variable(file, name)] }
     }
     return modules.submodule(names[name], of: module).map { [.module($0)] } ?? []
   }
@@ -81,7 +87,10 @@ struct Namespaces: Sendable {
   func libraryName(_ module: ModuleID) -> String? { modules.libraryName(module) }
 
   /// Whether some code of the file assigns to the global name.
-  func isVariable(_ name: NameID, in file: FileID) -> Bool { variables.contains(Key(file: file, name: name)) }
+  func isVariable(_ name: NameID, in file: FileID) -> Bool { variables.contains(file.index, name.index) }
+
+  /// Whether some code of the file binds or annotates the global name: other names have no value of the program's.
+  func isAssigned(_ name: NameID, in file: FileID) -> Bool { assigned.contains(file.index, name.index) }
 
   // MARK: Collecting
 
@@ -90,38 +99,45 @@ struct Namespaces: Sendable {
     func isModule(_ body: BodyID) -> Bool { facts.bodies[Int(body.index)].kind == .module }
     for (index, body) in facts.bodies.enumerated() {
       guard body.kind == .function, let parent = body.parent, isModule(parent) else { continue }
-      let key = Key(file: facts.file(of: parent), name: body.name)
-      bindings[key, default: []].append(.definition(.function(BodyID(Int32(index)))))
+      bind(body.name, in: facts.file(of: parent), .definition(.function(BodyID(Int32(index)))))
     }
     for (index, type) in facts.classes.enumerated() where isModule(type.enclosing) {
-      let key = Key(file: facts.file(of: type.enclosing), name: type.name)
-      bindings[key, default: []].append(.definition(.type(ClassID(Int32(index)))))
+      bind(type.name, in: facts.file(of: type.enclosing), .definition(.type(ClassID(Int32(index)))))
     }
     for (index, item) in facts.imports.enumerated() where isModule(item.body) {
       guard let name = item.binding else { continue }
-      bindings[Key(file: facts.file(of: item.body), name: name), default: []].append(.imported(Int32(index)))
+      bind(name, in: facts.file(of: item.body), .imported(Int32(index)))
     }
-    for (index, body) in facts.bodies.enumerated() {
-      collectVariables(of: body, facts.file(of: BodyID(Int32(index))), facts)
+    for index in facts.bodies.indices {
+      let isModule = facts.bodies[index].kind == .module
+      collectVariables(facts.bodies[index].ops, isModule, facts.file(of: BodyID(Int32(index))), facts)
     }
   }
 
-  private mutating func collectVariables(of body: Body, _ file: FileID, _ facts: ProgramFacts) {
+  private mutating func bind(_ name: NameID, in file: FileID, _ binding: Binding) {
+    bindings.values[bindings.position(file.index, name.index, orAdd: [])].append(binding)
+  }
+
+  private mutating func collectVariables(
+    _ ops: Range<Int32>, _ isModule: Bool, _ file: FileID, _ facts: ProgramFacts
+  ) {
     // By temporary: the dotted name it was read from.
     var paths: [Slot: [NameID]] = [:]
-    for index in body.ops {
+    for index in ops {
       let op = facts.ops[Int(index)]
       switch op.code {
-      case .loadGlobal where body.kind == .module: paths[op.d] = [NameID(op.a)]
-      case .loadAttribute where body.kind == .module:
+      case .loadGlobal where isModule: paths[op.d] = [NameID(op.a)]
+      case .loadAttribute where isModule:
         if let path = paths[op.a], path.count < 4 { paths[op.d] = path + [NameID(op.b)] }
+      case .annotate where op.a == noSlot && op.b >= 0: assigned.insert(file.index, op.b)
       case .storeGlobal:
-        let key = Key(file: file, name: NameID(op.a))
+        let name = NameID(op.a)
+        assigned.insert(file.index, op.a)
         if let path = paths[op.b] {
-          if path != [key.name] { bindings[key, default: []].append(.alias(path)) }
-          variables.insert(key)
+          if path != [name] { bind(name, in: file, .alias(path)) }
+          variables.insert(file.index, name.index)
         } else if !isDefinition(storedBy: index, facts) {
-          variables.insert(key)
+          variables.insert(file.index, name.index)
         }
       default: break
       }
@@ -159,11 +175,12 @@ struct Namespaces: Sendable {
 
   private mutating func resolve(_ key: Key, _ facts: ProgramFacts, _ fuel: Int) -> [Definition] {
     guard fuel > 0 else { return [] }
-    if let known = resolved[key] { return known }
+    if let known = resolved[key.file.index, key.name.index] { return known }
     // A name that leads back to itself means nothing.
-    resolved[key] = []
+    let position = resolved.position(key.file.index, key.name.index, orAdd: [])
     var result: [Definition] = []
-    for binding in bindings[key] ?? [] {
+    let known = bindings[key.file.index, key.name.index]
+    for binding in known ?? [] {
       let found: [Definition] =
         switch binding {
         case .definition(let definition): [definition]
@@ -174,8 +191,8 @@ struct Namespaces: Sendable {
         result.append(definition)
       }
     }
-    if result.isEmpty, bindings[key] == nil { result = resolveStar(key, facts, fuel) }
-    resolved[key] = result
+    if result.isEmpty, known == nil { result = resolveStar(key, facts, fuel) }
+    resolved.values[position] = result
     return result
   }
 
@@ -205,7 +222,7 @@ struct Namespaces: Sendable {
       let key = Key(file: file, name: name)
       let found = resolve(key, facts, fuel)
       if !found.isEmpty { return found }
-      if variables.contains(key) { return [.variable(file, name)] }
+      if isVariable(name, in: file) { return [.variable(file, name)] }
     }
     return modules.submodule(facts.names[name], of: module).map { [.module($0)] } ?? []
   }

@@ -1,5 +1,8 @@
 /// A linked program: the facts of its files, and what their names mean across files.
-package struct Program: Sendable {
+///
+/// A class, since it never changes and is handed to everybody: copying all of its tables' references took more time than
+/// many a question to them.
+package final class Program: Sendable {
   package let facts: ProgramFacts
   package let members: Members
   let types: AttributeTypes
@@ -41,7 +44,7 @@ package struct Program: Sendable {
   }
 
   /// A program of one file, with the models of the library modules that it imports.
-  package init(_ file: FileFacts) {
+  package convenience init(_ file: FileFacts) {
     var facts = ProgramFacts(file)
     facts.appendModels(from: .builtIn)
     self.init(facts)

@@ -44,40 +44,62 @@ package struct ProgramFacts: Sendable {
 
   package init() {}
 
-  package init(_ file: FileFacts) { append(file) }
+  /// The program of one file, which shares the file's tables: all ids stay what they are. O(bodies).
+  package init(_ file: FileFacts) {
+    names = file.names
+    bodies = file.bodies
+    classes = file.classes
+    imports = file.imports
+    ops = file.ops
+    operands = file.operands
+    annotations = file.annotations
+    fileOfBody = Array(repeating: FileID(0), count: bodies.count)
+    files = [
+      ProgramFile(
+        path: file.path, model: nil, bodies: 0..<Int32(bodies.count), classes: 0..<Int32(classes.count),
+        imports: 0..<Int32(imports.count))
+    ]
+  }
 
-  /// Adds a file after those that are there. O(size of the file).
-  package mutating func append(_ file: FileFacts, model: LibraryModel.Trust? = nil) {
-    let firstBody = Int32(bodies.count), firstClass = Int32(classes.count), firstImport = Int32(imports.count)
+  /// Makes room for some files, so that appending them moves nothing twice.
+  package mutating func reserveCapacity(for files: some Sequence<FileFacts>) {
+    var opCount = 0
+    var operandCount = 0
+    var bodyCount = 0
+    for file in files {
+      opCount += file.ops.count
+      operandCount += file.operands.count
+      bodyCount += file.bodies.count
+    }
+    // Library models come behind them; moving everything for these would need twice the memory.
+    ops.reserveCapacity(opCount + opCount / 8 + 16_384)
+    operands.reserveCapacity(operandCount + operandCount / 8 + 16_384)
+    bodies.reserveCapacity(bodyCount + bodyCount / 8 + 1024)
+    fileOfBody.reserveCapacity(bodies.capacity)
+  }
+
+  /// Adds a file after those that are there; its tables are taken over where nobody else has them. O(size of the file).
+  package mutating func append(_ file: consuming FileFacts, model: LibraryModel.Trust? = nil) {
     precondition(model != nil || firstModelOp == .max, "library models come last")
     if model != nil { firstModelOp = min(firstModelOp, Int32(ops.count)) }
-    if files.isEmpty {
-      names = file.names
-      bodies = file.bodies
-      classes = file.classes
-      imports = file.imports
-      ops = file.ops
-      operands = file.operands
-      annotations = file.annotations
-    } else {
-      let relocation = Relocation(of: file, in: &names, after: self)
-      bodies.append(contentsOf: file.bodies.lazy.map { relocation.body($0) })
-      classes.append(contentsOf: file.classes.lazy.map { relocation.classFacts($0) })
-      imports.append(contentsOf: file.imports.lazy.map { relocation.importFacts($0) })
-      annotations.append(contentsOf: file.annotations.lazy.map { relocation.annotation($0) })
-      let firstOperand = operands.count
-      operands.append(contentsOf: file.operands)
-      ops.append(contentsOf: file.ops.lazy.map { relocation.op($0) })
-      for op in file.ops where op.code == .call || op.code == .callMethod {
-        relocation.relocateKeywords(of: op, in: &operands, from: firstOperand)
-      }
-    }
-    let id = FileID(Int32(files.count))
-    fileOfBody.append(contentsOf: repeatElement(id, count: file.bodies.count))
+    let first = (body: Int32(bodies.count), type: Int32(classes.count), item: Int32(imports.count), op: ops.count)
+    let relocation = Relocation(
+      names: names.intern(all: file.names), firstBody: first.body, firstClass: first.type, firstImport: first.item,
+      firstOp: Int32(first.op), firstOperand: Int32(operands.count), firstAnnotation: Int32(annotations.count))
+    operands += file.operands
+    ops += file.ops
+    relocation.relocate(&ops, from: first.op, &operands)
+    annotations += file.annotations.lazy.map { relocation.annotation($0) }
+    for index in file.bodies.indices { relocation.relocate(&file.bodies[index]) }
+    for index in file.classes.indices { relocation.relocate(&file.classes[index]) }
+    bodies += file.bodies
+    classes += file.classes
+    imports += file.imports.lazy.map { relocation.importFacts($0) }
+    fileOfBody += repeatElement(FileID(Int32(files.count)), count: file.bodies.count)
     files.append(
       ProgramFile(
-        path: file.path, model: model, bodies: firstBody..<Int32(bodies.count),
-        classes: firstClass..<Int32(classes.count), imports: firstImport..<Int32(imports.count)))
+        path: file.path, model: model, bodies: first.body..<Int32(bodies.count),
+        classes: first.type..<Int32(classes.count), imports: first.item..<Int32(imports.count)))
   }
 
   /// The operands of an op that has a list.

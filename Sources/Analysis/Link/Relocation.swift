@@ -1,20 +1,8 @@
 /// Where the entries of one file go in the tables of a program. Ids of a file become ids of the program.
 struct Relocation {
   /// By NameID of the file.
-  private let names: [NameID]
-  private let firstBody, firstClass, firstImport, firstOp, firstOperand, firstAnnotation: Int32
-
-  init(of file: FileFacts, in table: inout NameTable, after program: ProgramFacts) {
-    names = (0..<Int32(file.names.count)).map { id in
-      file.names.utf8(NameID(id)).withUnsafeBufferPointer { table.intern($0) }
-    }
-    firstBody = Int32(program.bodies.count)
-    firstClass = Int32(program.classes.count)
-    firstImport = Int32(program.imports.count)
-    firstOp = Int32(program.ops.count)
-    firstOperand = Int32(program.operands.count)
-    firstAnnotation = Int32(program.annotations.count)
-  }
+  let names: [NameID]
+  let firstBody, firstClass, firstImport, firstOp, firstOperand, firstAnnotation: Int32
 
   private func name(_ id: NameID) -> NameID { names[Int(id.index)] }
   private func name(_ index: Int32) -> Int32 { index < 0 ? index : names[Int(index)].index }
@@ -25,9 +13,16 @@ struct Relocation {
 
   // MARK: Ops
 
+  /// The ops of the file from a place on, and the lists of their calls.
+  func relocate(_ ops: inout [Op], from first: Int, _ operands: inout [Int32]) {
+    for index in first..<ops.count {
+      relocate(&ops[index])
+      if ops[index].code == .call || ops[index].code == .callMethod { relocateKeywords(of: ops[index], in: &operands) }
+    }
+  }
+
   /// Which of an op's fields are ids is said by `OpCode`.
-  func op(_ op: Op) -> Op {
-    var op = op
+  private func relocate(_ op: inout Op) {
     op.list += firstOperand
     switch op.code {
     case .const, .loadGlobal, .storeGlobal, .deleteGlobal, .bindHandler: op.a = name(op.a)
@@ -41,23 +36,18 @@ struct Relocation {
     case .makeClass: op.a += firstClass
     default: break
     }
-    return op
   }
 
   /// The list of a call has a NameID for each keyword.
-  func relocateKeywords(of call: Op, in operands: inout [Int32], from first: Int) {
-    var index = first + Int(call.list)
-    let end = index + Int(call.count)
-    while index < end {
+  private func relocateKeywords(of call: Op, in operands: inout [Int32]) {
+    for index in stride(from: Int(call.list), to: Int(call.list) + Int(call.count), by: 2) {
       operands[index] = name(operands[index])
-      index += 2
     }
   }
 
   // MARK: Definitions
 
-  func body(_ facts: Body) -> Body {
-    var facts = facts
+  func relocate(_ facts: inout Body) {
     facts.name = name(facts.name)
     facts.parent = facts.parent.map { body($0) }
     facts.owner = facts.owner.map { type($0) }
@@ -68,31 +58,35 @@ struct Relocation {
     for index in facts.variables.indices { facts.variables[index].name = name(facts.variables[index].name) }
     for index in facts.free.indices { facts.free[index].name = name(facts.free[index].name) }
     facts.ops = facts.ops.lowerBound + firstOp..<facts.ops.upperBound + firstOp
-    facts.decorators = facts.decorators.map { decorator($0) }
+    if !facts.decorators.isEmpty { facts.decorators = facts.decorators.map { decorator($0) } }
     facts.returns = facts.returns.map { annotation($0) }
-    return facts
   }
 
-  func classFacts(_ facts: ClassFacts) -> ClassFacts {
-    var facts = facts
+  func relocate(_ facts: inout ClassFacts) {
     facts.name = name(facts.name)
     facts.body = body(facts.body)
     facts.enclosing = body(facts.enclosing)
-    facts.bases = facts.bases.map { path($0) }
-    facts.keywords = facts.keywords.map { argument($0) }
-    facts.decorators = facts.decorators.map { decorator($0) }
-    facts.methods = facts.methods.map { (name($0.name), body($0.body)) }
+    for index in facts.bases.indices { relocate(&facts.bases[index]) }
+    if !facts.keywords.isEmpty { facts.keywords = facts.keywords.map { argument($0) } }
+    if !facts.decorators.isEmpty { facts.decorators = facts.decorators.map { decorator($0) } }
+    for index in facts.methods.indices {
+      facts.methods[index].name = name(facts.methods[index].name)
+      facts.methods[index].body = body(facts.methods[index].body)
+    }
     for index in facts.attributes.indices {
       facts.attributes[index].name = name(facts.attributes[index].name)
       facts.attributes[index].annotation = facts.attributes[index].annotation.map { annotation($0) }
       facts.attributes[index].value = facts.attributes[index].value.map { constant($0) }
     }
-    return facts
+  }
+
+  private func relocate(_ path: inout [NameID]) {
+    for index in path.indices { path[index] = name(path[index]) }
   }
 
   func importFacts(_ facts: ImportFacts) -> ImportFacts {
     var facts = facts
-    facts.module = path(facts.module)
+    relocate(&facts.module)
     facts.symbol = facts.symbol.map { name($0) }
     facts.binding = facts.binding.map { name($0) }
     facts.body = body(facts.body)

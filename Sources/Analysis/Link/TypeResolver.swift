@@ -2,6 +2,26 @@
 struct TypeResolver {
   let facts: ProgramFacts
   let members: Members
+  private let known: KnownNames
+
+  /// Names that mean something here, as far as the program has them.
+  private struct KnownNames {
+    let transparent, classes, weakContainers, weakReferences, containers: [NameID]
+
+    init(_ names: NameTable) {
+      transparent = ["Optional", "Union", "ClassVar", "Final", "Annotated"].compactMap { names.find($0) }
+      classes = ["type", "Type"].compactMap { names.find($0) }
+      weakContainers = ["WeakSet", "WeakValueDictionary", "WeakMethod"].compactMap { names.find($0) }
+      weakReferences = ["ref", "proxy"].compactMap { names.find($0) }
+      containers = ["dict", "list", "tuple", "set"].compactMap { names.find($0) }
+    }
+  }
+
+  init(facts: ProgramFacts, members: Members) {
+    self.facts = facts
+    self.members = members
+    known = KnownNames(facts.names)
+  }
 
   /// The classes that a value of the type may be an instance of; `Optional`, unions and quotes are looked through.
   /// `body` is where the annotation stands.
@@ -36,8 +56,7 @@ struct TypeResolver {
     switch type {
     case .applied(let path, let arguments):
       if isTransparent(path) { return arguments.flatMap { typeArguments($0, in: body) } }
-      let last = path.last
-      guard let last, facts.names.equals(last, "type") || facts.names.equals(last, "Type") else { return [] }
+      guard let last = path.last, known.classes.contains(last) else { return [] }
       return arguments.flatMap { classes($0, in: body) }
     case .union(let parts): return parts.flatMap { typeArguments($0, in: body) }
     case .name, .none, .unknown: return []
@@ -46,18 +65,18 @@ struct TypeResolver {
 
   // MARK: Weak references
 
-  /// Whether a call of an imported name gives something that holds its argument weakly.
-  func isWeak(_ name: NameID, in body: BodyID, _ call: Op) -> Bool {
-    members.definitions([name], in: body, facts).contains { definition in
+  /// Whether a call of an imported name that means one of `callees` gives something that holds its argument weakly.
+  func isWeak(_ callees: ArraySlice<Definition>, _ call: Op) -> Bool {
+    callees.contains { definition in
       guard case .library(let index) = definition, let symbol = facts.imports[Int(index)].symbol else { return false }
-      return isWeakModule(definition) && isWeakName(symbol, call)
+      return isWeakName(symbol, call) && isWeakModule(definition)
     }
   }
 
   /// The same for `weakref.name(…)`.
-  func isWeak(_ module: NameID, _ name: NameID, in body: BodyID, _ call: Op) -> Bool {
+  func isWeak(_ modules: ArraySlice<Definition>, _ name: NameID, _ call: Op) -> Bool {
     isWeakName(name, call)
-      && members.definitions([module], in: body, facts).contains { definition in
+      && modules.contains { definition in
         if case .library(let index) = definition, facts.imports[Int(index)].symbol != nil { return false }
         return isWeakModule(definition)
       }
@@ -77,18 +96,15 @@ struct TypeResolver {
   }
 
   private func isWeakName(_ name: NameID, _ call: Op) -> Bool {
-    // A `WeakKeyDictionary` keeps its values.
-    if ["WeakSet", "WeakValueDictionary", "WeakMethod"].contains(where: {
-      facts.names.equals(name, $0)
-    }) {
-      return true
-    }
-    // With a callback the reference object holds something after all. An operand is a tag and a slot.
-    return call.count == 2 && (facts.names.equals(name, "ref") || facts.names.equals(name, "proxy"))
+    // A `WeakKeyDictionary` keeps its values. With a callback the reference object holds something after all; an
+    // operand is a tag and a slot.
+    known.weakContainers.contains(name) || (call.count == 2 && known.weakReferences.contains(name))
   }
 
+  /// Whether a name is that of a builtin whose call copies a container.
+  func copiesContainer(_ name: NameID) -> Bool { known.containers.contains(name) }
+
   private func isTransparent(_ path: [NameID]) -> Bool {
-    guard let last = path.last else { return false }
-    return ["Optional", "Union", "ClassVar", "Final", "Annotated"].contains { facts.names.equals(last, $0) }
+    path.last.map { known.transparent.contains($0) } ?? false
   }
 }

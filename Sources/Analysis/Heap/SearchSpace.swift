@@ -1,0 +1,36 @@
+/// A graph made ready for many searches for cycles: to which place of a search each edge leads, once and for all.
+struct SearchSpace {
+  /// By node.
+  let componentOf: [Int32]
+  /// By edge.
+  private let places: [Int32]
+  /// By place: the number of the last search that came there.
+  private var visits: [Int32]
+  private var search: Int32 = 0
+
+  /// A place is a node with the way it was come by: by a join or not, and the body that counts there.
+  init(_ graph: InstanceGraph, componentOf: [Int32]) {
+    self.componentOf = componentOf
+    var known = Interner()
+    places = zip(graph.edges, graph.edgeFacts).map { edge, facts in
+      known.intern(.init(edge.referent.index, facts.isJoin ? 1 : 0, facts.bodyBehind?.index ?? -1, 0))
+    }
+    visits = Array(repeating: 0, count: known.records.count)
+  }
+
+  mutating func beginSearch() { search += 1 }
+
+  /// Whether this search comes for the first time to where an edge leads.
+  mutating func enter(by edge: Int) -> Bool {
+    let place = Int(places[edge])
+    defer { visits[place] = search }
+    return visits[place] != search
+  }
+}
+
+extension InstanceGraph.EdgeFacts {
+  /// After a join, the body whose references may not be taken next; else the body of the reference itself. A join is not
+  /// followed by another; and an object that a method makes is not what the same method found in the field before
+  /// (docs/analysis.md, section 5, rule 3).
+  var bodyBehind: BodyID? { isJoin ? maker : body }
+}
