@@ -161,6 +161,15 @@ import Testing
         + "print([m.group() for m in re.finditer('a', vendor.v)])",
       "opaque opaque opaque opaque\n[<opaque re.finditer(vendor.v)[0].group()>]"),
     Row(
+      "methods taken from a class",
+      "print(dict.get(vendor, 'a'), str.lower(vendor), list.append(vendor, 1))", "opaque opaque opaque"),
+    Row(
+      "JSON",
+      "import json\nprint(json.loads(vendor.text), json.dumps({'a': vendor.b}))", "opaque {\"a\": \"opaque\"}"),
+    Row(
+      "a named tuple by a star",
+      "from collections import namedtuple\nP = namedtuple('P', 'x y')\nprint(P(*vendor.p).y is vendor.p[1])", "True"),
+    Row(
       "copies", "import copy\nx = [vendor.a]\nprint(copy.copy(vendor), copy.deepcopy(x))",
       "opaque [<opaque copy.deepcopy(vendor.a)>]"),
     Row(

@@ -21,6 +21,14 @@ import Testing
     }
   }
 
+  @Test func methodsOfAnotherType() {
+    for call in ["dict.get([], 1)", "list.append((), 1)", "str.lower(5)", "int.__add__('a', 1)", "set.add({}, 1)"] {
+      #expect(ending(call) == .raised("TypeError"), "\(call)")
+    }
+    #expect(
+      ending("assert dict.get({1: 2}, 1) == 2 and str.lower('A') == 'a' and int.__add__(True, 1) == 2") == .finished)
+  }
+
   @Test func namesThatAModuleLacks() {
     #expect(ending("import os\nos.getcwd()\n") == .halted("test.py:2: getcwd of module os is not supported"))
     #expect(ending("import os\nassert not hasattr(os, 'getcwd')\n") == .finished)

@@ -7,6 +7,7 @@ extension Machine {
   func callNative(_ function: NativeFunction, withOpaque arguments: Arguments) throws -> ObjectID {
     let conversions = opaques.conversions
     do {
+      try checkReceiver(of: function, arguments)
       return try function.body(self, arguments)
     } catch Stop.raised where isRefusal(raised, hasConverted: opaques.conversions > conversions) {
       let exception = raised
@@ -34,8 +35,14 @@ extension Machine {
     var (function, hidden) = (callee, 0)
     if heap.kind(of: function) == .boundMethod {
       (function, hidden) = (heap.cell(MethodCell.function, of: function), 1)
-    } else if let type = asType(function), !type.isNative, let initializer = lookup(type, common.initialize) {
-      (function, hidden) = (initializer, 1)
+    } else if let type = asType(function), !type.isNative {
+      // What makes the instance is asked first, as in a named tuple.
+      let makers = [lookup(type, common.new), lookup(type, common.initialize)].compactMap { $0 }
+      guard
+        let maker = makers.map({ heap.kind(of: $0) == .staticMethod ? heap.cell(0, of: $0) : $0 })
+          .first(where: { heap.kind(of: $0) == .function })
+      else { return }
+      (function, hidden) = (maker, 1)
     }
     guard heap.kind(of: function) == .function,
       case .code(let code) = payload(of: heap.cell(FunctionCell.code, of: function))

@@ -43,7 +43,21 @@ extension Machine {
     {
       return try callNative(function, withOpaque: arguments)
     }
+    try checkReceiver(of: function, arguments)
     return try function.body(self, arguments)
+  }
+
+  /// `dict.get([], 1)`: a method that is taken from its class is called with any object.
+  func checkReceiver(of function: NativeFunction, _ arguments: Arguments) throws {
+    guard function.kind == .method, let owner = function.owner, owner !== types.object, !arguments.positional.isEmpty
+    else { return }
+    let type = type(of: arguments[0])
+    if type === owner || type.isSubtype(of: owner) { return }
+    try raise(
+      types.typeError,
+      function.name.hasPrefix("__")
+        ? "descriptor '\(function.name)' requires a '\(owner.name)' object but received a '\(type.name)'"
+        : "descriptor '\(function.name)' for '\(owner.name)' objects doesn't apply to a '\(type.name)' object")
   }
 }
 

@@ -1,5 +1,7 @@
 /// Values to text.
 let jsonEncoderSource = #"""
+  from _native import unknown as _unknown
+
   _short = {'"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\b': '\\b', '\f': '\\f'}
 
   def _quoted(text, is_ascii):
@@ -40,6 +42,8 @@ let jsonEncoderSource = #"""
               self.default = default
 
       def default(self, o):
+          if _unknown('json.dumps', o) is not None:
+              return str(o)
           raise TypeError('Object of type %s is not JSON serializable' % type(o).__name__)
 
       def encode(self, o):

@@ -1,5 +1,6 @@
 /// Text to values and back.
 let jsonSource = #"""
+  from _native import unknown as _unknown
   from json.decoder import JSONDecodeError, JSONDecoder
   from json.encoder import JSONEncoder
 
@@ -13,6 +14,9 @@ let jsonSource = #"""
       fp.write(dumps(obj, **kw))
 
   def loads(s, *, cls=None, **kw):
+      unknown = _unknown('json.loads', s)
+      if unknown is not None:
+          return unknown
       if isinstance(s, (bytes, bytearray)):
           s = s.decode('utf-8')
       elif not isinstance(s, str):
