@@ -49,7 +49,7 @@ private struct CardParser {
   }
 
   private static let keys = [
-    "id", "summary", "severity", "confidence", "status", "tags", "rank", "since", "formerly", "check",
+    "id", "summary", "severity", "confidence", "status", "tags", "rank", "since", "formerly", "check", "calls",
   ]
 
   init(card: String, lines: [Substring]) {
@@ -71,6 +71,7 @@ private struct CardParser {
       tags: try list("tags"), rank: try rank(default: severity.usualRank),
       since: header.first { $0.key == "since" }?.value,
       formerly: try list("formerly", isOptional: true).map { RuleID($0) },
+      calls: try list("calls", isOptional: true),
       sections: try readSections())
   }
 

@@ -23,6 +23,8 @@ package struct RuleCard: Sendable {
   package var since: String?
   /// Ids that the rule had before; `--select` and `explain` still know them.
   package var formerly: [RuleID]
+  /// Dotted names whose calls the rule reports, where that is all there is to it: `pickle.load`.
+  package var calls: [String] = []
   /// Why, Bad, Good, Limits, Fix.
   package var sections: [Section]
 

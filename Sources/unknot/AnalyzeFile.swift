@@ -24,7 +24,7 @@ func analyzeFile(_ bytes: [UInt8], path: String, _ selection: RuleSelection, _ s
   let (text, decodingProblems) = decode(bytes)
   let parsed = parse(text, limits: settings.limits)
   let facts = lower(parsed.tree, text.bytes, path: path)
-  let (findings, questions) = checkFile(facts, selection, settings.vocabulary)
+  let (findings, questions) = checkFile(facts, selection, settings.vocabulary, cards: settings.cards)
   return ReadFile(
     path: path, facts: facts, findings: findings, questions: questions,
     suppressions: suppressions(in: parsed, text, honorsNoqa: settings.honorsNoqa),

@@ -7,6 +7,8 @@ struct Gate: Sendable {
   /// different ones.
   let selection: RuleSelection
   private let configurations: [Settings]
+  /// Of the built-in rules and of those that files have besides.
+  let cards: [RuleCard]
   private let known: Baseline?
   /// What stands in files instead of what the disk has, by absolute path.
   var texts: [[UInt8]: [UInt8]]
@@ -19,6 +21,9 @@ struct Gate: Sendable {
     wantsEdits = options.wantsEdits
     told = options.told
     configurations = discovery.configurations.map(\.settings)
+    cards = configurations.reduce(into: builtInCards) { all, settings in
+      for card in settings.cards where !all.contains(where: { $0.id == card.id }) { all.append(card) }
+    }
     let used = Set(discovery.files.map(\.configuration))
     selection = RuleSelection(
       rules: Set(used.flatMap { discovery.configurations[$0].settings.rules }).sorted(), minimumConfidence: .possible)
@@ -38,7 +43,7 @@ struct Gate: Sendable {
     let selection = settings(of: file).selection(for: file.absolute)
     if let text = result.text {
       let outcome = suppress(
-        result.findings, by: suppressions, in: file.path, text, selection, cards: builtInCards,
+        result.findings, by: suppressions, in: file.path, text, selection, cards: cards,
         isWhole: result.problems.allSatisfy { $0.kind == .encoding })
       result.findings = outcome.findings
       result.suppressed = outcome.suppressed

@@ -93,6 +93,7 @@ func findings(of revision: String, _ options: RunOptions, from here: [UInt8]) as
   }
   // Relative paths then mean the same files as here.
   guard withPath(copy.folder, { chdir($0) }) == 0 else { throw ValidationError("--diff-base: \(SystemError.last)") }
+  options.folder = workingDirectory()
   options.paths = options.paths.map { path in
     let shown = String(decoding: shownPath(absolutePath(Array(path.utf8), from: here), from: here), as: UTF8.self)
     return shown.isEmpty ? "." : shown

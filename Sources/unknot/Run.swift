@@ -88,7 +88,7 @@ private func report(
     discovery.foundEveryPath
     && !zip(discovery.files, read).contains { $0.isNamed && $1.problems.contains { $0.kind == .unreadable } }
   return Report(
-    tool: tool, cards: builtInCards.filter { gate.selection.includes($0.id) }, files: files,
+    tool: tool, cards: gate.cards.filter { gate.selection.includes($0.id) }, files: files,
     fileCount: options.told?.count ?? discovery.files.count, isComplete: isComplete)
 }
 

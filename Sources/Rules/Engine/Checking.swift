@@ -2,8 +2,9 @@ package import Analysis
 
 /// What the selected rules say about one file by itself, in no order, and what they ask of the rest of the program:
 /// `settled` has the last word.
+/// - Parameter cards: of the user's own rules, which state what they look for.
 package func checkFile(
-  _ facts: FileFacts, _ selection: RuleSelection, _ vocabulary: Vocabulary
+  _ facts: FileFacts, _ selection: RuleSelection, _ vocabulary: Vocabulary, cards: [RuleCard] = []
 ) -> (findings: [Finding], questions: [GrowthQuestion]) {
   let view = FileView(facts, vocabulary)
   var findings: [Finding] = []
@@ -21,6 +22,7 @@ package func checkFile(
     case .load(let check): findings += check(loads)
     }
   }
+  for card in cards where !card.calls.isEmpty && selection.includes(card.id) { findings += statedCalls(card, view) }
   return (findings, questions)
 }
 

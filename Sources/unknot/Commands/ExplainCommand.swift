@@ -13,10 +13,21 @@ struct ExplainCommand: ParsableCommand {
   var color = ColorChoice.auto
 
   func run() throws {
-    guard let card = card(named: rule, among: builtInCards) else {
-      throw ValidationError("unknown rule '\(rule)'" + suggestion(for: rule, among: builtInCards.map(\.id.text)))
+    let cards = try cardsHere()
+    guard let card = card(named: rule, among: cards) else {
+      throw ValidationError("unknown rule '\(rule)'" + suggestion(for: rule, among: cards.map(\.id.text)))
     }
     let hasColor = color.hasColor(isTerminal: Descriptor.output.isTerminal) { getenv($0).map { String(cString: $0) } }
     try writeOutput(explanation(of: card, TextStyle(hasColor: hasColor)))
   }
+}
+
+/// The cards of the rules that the settings of the working folder know.
+func cardsHere() throws -> [RuleCard] {
+  let here = workingDirectory()
+  var configuration = Configuration(
+    cards: builtInCards, source: .nearest, commandLine: SettingsLayer(), workingDirectory: here)
+  let cards = configuration.cards(of: here)
+  try fail(for: configuration.errors)
+  return cards
 }

@@ -10,9 +10,10 @@ struct RulesCommand: ParsableCommand {
   var outputFormat = Format.text
 
   func run() throws {
+    let cards = try cardsHere()
     switch outputFormat {
-    case .text: try writeOutput(ruleTable(builtInCards))
-    case .json: try writeOutput(ruleTableJSON(builtInCards))
+    case .text: try writeOutput(ruleTable(cards))
+    case .json: try writeOutput(ruleTableJSON(cards))
     }
   }
 }

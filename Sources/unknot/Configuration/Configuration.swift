@@ -53,6 +53,11 @@ struct Configuration {
     }
   }
 
+  /// The built-in cards and those that the settings of a folder add.
+  mutating func cards(of folder: [UInt8]) -> [RuleCard] {
+    cards + resolved[settings(of: folder)].settings.cards
+  }
+
   private mutating func nearest(_ folder: [UInt8]) -> Int {
     // Upwards until a folder says something, then what it says for all on the way.
     var way: [[UInt8]] = []

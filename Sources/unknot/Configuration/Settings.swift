@@ -18,7 +18,8 @@ struct Settings: Sendable {
   var honorsNoqa = false
   /// Absolute.
   var baseline: [UInt8]?
-  var ruleCards: [[UInt8]] = []
+  /// Of rules that the user has written, besides the built-in ones.
+  var cards: [RuleCard] = []
   var models: [[UInt8]] = []
   var limits = ParseLimits.default
 

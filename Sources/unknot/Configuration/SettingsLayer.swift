@@ -23,6 +23,8 @@ struct SettingsLayer: Sendable {
   }
 
   var assignments: [SettingName: Assignment] = [:]
+  /// What stands in the files that `rule-cards` names.
+  var cards: [RuleCard] = []
 
   subscript(_ name: SettingName) -> SettingValue? { assignments[name]?.value }
 
@@ -50,7 +52,9 @@ enum SettingValue: Sendable {
 extension Settings {
   /// What layers say together, each after those that it overrides.
   init(_ layers: [SettingsLayer], cards: [RuleCard]) {
-    self.init(rules: RuleSelection(all: cards).rules)
+    let own = layers.flatMap(\.cards)
+    self.init(rules: RuleSelection(all: cards + own).rules)
+    self.cards = own
     for layer in layers { add(layer) }
   }
 
@@ -86,13 +90,12 @@ extension Settings {
     case (.collector, .word(let word)): vocabulary.collectorIsOff = word == "off"
     case (.noqa, .flag(let flag)): honorsNoqa = flag
     case (.baseline, .path(let path)): baseline = path
-    case (.ruleCards, .paths(let paths)): ruleCards = paths
     case (.models, .paths(let paths)): models = paths
     case (.budgets, .budgets(let budgets)):
       if let bytes = budgets[.fileBytes] { limits.bytes = bytes }
       if let time = budgets[.parseMilliseconds] { limits.microseconds = UInt64(time) * 1000 }
       if let memory = budgets[.parseMegabytes] { limits.memory = memory << 20 }
-    case (.select, _), (.extendSelect, _), (.ignore, _), (.extendIgnore, _), (.extend, _): break
+    case (.select, _), (.extendSelect, _), (.ignore, _), (.extendIgnore, _), (.extend, _), (.ruleCards, _): break
     default: preconditionFailure("the reader gave \(name.rawValue) a value of another kind")
     }
   }

@@ -40,6 +40,7 @@ struct SettingsReader {
     var layer = SettingsLayer()
     // Cards first: other settings may name their rules.
     if let paths = table[SettingName.ruleCards.rawValue] { readCards(paths) }
+    layer.cards = furtherCards
     for entry in table.entries {
       guard let name = SettingName(rawValue: entry.key) else {
         report("unknown setting", entry.key, SettingName.allCases.map(\.rawValue), entry.place)
@@ -149,15 +150,29 @@ struct SettingsReader {
   private mutating func readCards(_ value: TOMLValue) {
     guard case .array(let items) = value.content else { return }
     for item in items {
-      guard case .string(let text) = item.content,
-        let bytes = try? readFile(absolutePath(Array(text.utf8), from: folder), limit: 1_000_000)
-      else { continue }
-      do throws(CardError) {
-        furtherCards.append(try RuleCard(parsing: bytes, named: text))
-      } catch {
-        report("\(error)", item.place)
+      guard case .string(let text) = item.content else { continue }
+      for path in cardFiles(at: absolutePath(Array(text.utf8), from: folder)) {
+        guard let bytes = try? readFile(path, limit: 1_000_000) else { continue }
+        let name = String(decoding: shownPath(path, from: folder), as: UTF8.self)
+        do throws(CardError) {
+          let card = try RuleCard(parsing: bytes, named: name)
+          if (cards + furtherCards).contains(where: { $0.id == card.id }) {
+            report("there is a rule '\(card.id)' already", item.place)
+          } else {
+            furtherCards.append(card)
+          }
+        } catch {
+          report("\(error)", item.place)
+        }
       }
     }
+  }
+
+  /// A file, or all Markdown files of a folder, in order.
+  private func cardFiles(at path: [UInt8]) -> [[UInt8]] {
+    guard (try? status(of: path))?.kind == .directory else { return [path] }
+    return ((try? entries(of: path)) ?? []).map(\.name).filter { $0.suffix(3).elementsEqual(".md".utf8) }
+      .sorted { $0.lexicographicallyPrecedes($1) }.map { path + [UInt8(ascii: "/")] + $0 }
   }
 
   private mutating func string(_ value: TOMLValue) -> String? {

@@ -16,12 +16,13 @@ extension Server {
       }
     }
     guard !here.isEmpty else { return nil }
-    let places = PlaceTexts(own: told.text, root: projects[project(of: document.path)].root)
+    let project = projects[project(of: document.path)]
+    let places = PlaceTexts(own: told.text, root: project.root)
     // The card is the same for all findings of a rule.
     var rules: Set<RuleID> = []
     let text = here.map { finding in
       var text = "**\(finding.rule)** \(finding.message)\n" + steps(of: finding, uri, places)
-      if rules.insert(finding.rule).inserted, let card = builtInCards.first(where: { $0.id == finding.rule }) {
+      if rules.insert(finding.rule).inserted, let card = project.cards.first(where: { $0.id == finding.rule }) {
         for title in ["Why", "Fix"] { text += card.section(title).map { "\n**\(title).** \($0)\n" } ?? "" }
       }
       return text

@@ -51,6 +51,9 @@ struct LiveProject {
     if state?.indices[path] == nil || !exists(path) { needsDiscovery = true }
   }
 
+  /// Of the rules that its settings know.
+  var cards: [RuleCard] { state?.gate.cards ?? builtInCards }
+
   /// What is wrong with the settings; what they say otherwise holds.
   var settingsErrors: [SettingsError] { state?.discovery.configurationErrors ?? [] }
 
@@ -128,7 +131,12 @@ struct LiveProject {
       }
     }
     let missing = discovery.files.indices.filter { known[discovery.files[$0].absolute] == nil }
-    let new = await readAll(missing.map { discovery.files[$0] }, gate, options.jobs, nil)
+    // The first time everything is missing, and most of it may be known from earlier runs.
+    let cached =
+      known.isEmpty
+      ? await CachedRun(
+        cacheFolder().flatMap { Cache(in: $0) }, discovery.files, gate, jobs: options.jobs, common: []) : nil
+    let new = await readAll(missing.map { discovery.files[$0] }, gate, options.jobs, nil, cached)
     for (index, file) in zip(missing, new) { known[discovery.files[index].absolute] = file }
     state = State(
       discovery: discovery, gate: gate, read: discovery.files.map { known[$0.absolute]! },
