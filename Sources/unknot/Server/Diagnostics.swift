@@ -35,8 +35,8 @@ extension Server {
 
   mutating func tell(_ uri: String, _ version: Int?, _ findings: [Finding], _ text: SourceText, in root: [UInt8]) {
     // The same once more is not worth a message, but that a new version of a text is looked at is.
-    if version == nil, told[uri]?.findings == findings { return }
-    told[uri] = Told(text: text, findings: findings)
+    if let before = told[uri], before.version == version, before.findings == findings { return }
+    told[uri] = Told(version: version, text: text, findings: findings)
     var parameters: [JSONValue.Member] = [.init(name: "uri", value: .string(uri))]
     if let version { parameters.append(.init(name: "version", value: .integer(version))) }
     let places = PlaceTexts(own: text, root: root)

@@ -24,6 +24,7 @@ struct Server {
   private enum Stage { case new, ready, shutDown }
 
   struct Told {
+    var version: Int?
     var text: SourceText
     var findings: [Finding]
   }
