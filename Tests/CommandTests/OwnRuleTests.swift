@@ -11,6 +11,10 @@ import Testing
     tags: local
     calls: pickle.load, shop.fetch, builtins.eval
 
+    ## Why
+
+    All of it is in memory at once.
+
     ## Fix
 
     Stream it.
