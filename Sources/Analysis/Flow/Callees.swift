@@ -52,7 +52,8 @@ extension FlowAnalyzer {
       case .function(let body): return Callee(body: body)
       case .type(let type):
         return Callee(
-          body: program.members.initializer(of: type), receiver: op.d, makes: true, isException: isException(type))
+          body: program.members.initializer(of: type), receiver: op.d, makes: true,
+          isException: program.isException(type))
       case .module, .library, .variable: return nil
       }
     }
@@ -125,13 +126,26 @@ extension FlowAnalyzer {
     }
     return nil
   }
+}
 
+extension Program {
   /// Whether a class of the program is an exception: by the names of its bases outside of the program, or its own.
   func isException(_ type: ClassID) -> Bool {
-    program.members.order[Int(type.index)].contains { ancestor in
-      program.facts.classes[Int(ancestor.index)].bases.contains { path in
-        path.last.map { FlowNames.isExceptionClass(program.facts.names.utf8($0)) } ?? false
+    members.order[Int(type.index)].contains { ancestor in
+      facts.classes[Int(ancestor.index)].bases.contains { path in
+        path.last.map { FlowNames.isExceptionClass(facts.names.utf8($0)) } ?? false
       }
     }
+  }
+
+  /// The names of methods that exception classes define.
+  func exceptionMethods() -> Set<NameID> {
+    var result = Set<NameID>()
+    for (index, type) in facts.classes.enumerated() where isException(ClassID(Int32(index))) {
+      for method in type.methods where members.binding[Int(method.body.index)] == .instance {
+        result.insert(method.name)
+      }
+    }
+    return result
   }
 }

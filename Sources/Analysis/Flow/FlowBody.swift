@@ -13,6 +13,8 @@ struct FlowBody {
   /// By op that is one: the index in `origins`.
   private(set) var originOfOp: [Int32: Int] = [:]
   private(set) var originOfParameter: [Slot: Int] = [:]
+  /// By op that asks a future for its outcome: the index in `origins`.
+  private(set) var awaits: [Int32: Int] = [:]
 
   /// Origins and stores of one body: one bit each.
   static let limit = 64
@@ -126,15 +128,15 @@ struct FlowBody {
       case .endTry:
         if handlers.last == openTries { handlers.removeLast() }
         openTries -= 1
+      case .await: if isFuture(op.a, names) { addAwait(at) }
       case .bindHandler: if op.d >= 0 { add(FrameOrigin(kind: .caught, at: at), op: at) }
       case .callMethod, .call:
         if let kind = kind(of: op, names, isInHandler: !handlers.isEmpty) {
           add(FrameOrigin(kind: kind, at: at), op: at)
         }
+        if op.code == .callMethod, NameID(op.b) == names.result, op.count <= 2, isFuture(op.a, names) { addAwait(at) }
       case .raise:
-        if isVariable(op.a), mayBeException(op.a, names) {
-          add(FrameOrigin(kind: .raised, at: at), op: at)
-        }
+        if mayBeException(op.a, names) { add(FrameOrigin(kind: .raised, at: at), op: at) }
       default: break
       }
     }
@@ -144,6 +146,29 @@ struct FlowBody {
     guard origins.count < FlowBody.limit else { return }
     if op >= 0 { originOfOp[op] = origins.count } else { originOfParameter[parameter] = origins.count }
     origins.append(origin)
+  }
+
+  private mutating func addAwait(_ at: Int32) {
+    guard origins.count < FlowBody.limit else { return }
+    awaits[at] = origins.count
+    origins.append(FrameOrigin(kind: .awaited, at: at))
+  }
+
+  /// Whether a slot is read from a variable or attribute that holds a future, by what made it or by its name.
+  private func isFuture(_ slot: Slot, _ names: FlowNames) -> Bool {
+    guard slot >= 0 else { return false }
+    if let made = making(slot) {
+      switch made.code {
+      case .call, .callMethod:
+        guard isVariable(slot) else { return false }
+        let callee = made.code == .callMethod ? NameID(made.b) : global(made.a)
+        return callee.map { names.makesFuture($0) } ?? false
+      case .loadAttribute: return names.isFuture(NameID(made.b))
+      case .loadFree: return names.isFuture(body.free[Int(made.a)].name)
+      default: break
+      }
+    }
+    return isVariable(slot) && names.isFuture(body.variables[Int(slot)].name)
   }
 
   private func kind(of op: Op, _ names: FlowNames, isInHandler: Bool) -> FrameOrigin.Kind? {
@@ -221,12 +246,24 @@ struct FlowBody {
 
   /// Whether a variable that is raised holds an exception: classes are raised from variables, too.
   private func mayBeException(_ slot: Slot, _ names: FlowNames) -> Bool {
+    guard isVariable(slot) else {
+      guard slot >= 0, let (holder, step) = holder(slot), case .attribute(let name) = step else { return false }
+      return isVariable(holder) && names.isExceptionVariable(name)
+    }
     let variable = body.variables[Int(slot)]
-    if names.isExceptionVariable(variable.name) { return true }
+    if names.isExceptionVariable(variable.name) || isTestedForClass(slot) { return true }
     if body.parameters.contains(where: { $0.slot == slot }) { return false }
     guard let made = making(slot), made.code == .call || made.code == .callMethod else { return false }
     let callee = made.code == .callMethod ? NameID(made.b) : global(made.a)
     return callee.map(makesException) ?? false
+  }
+
+  /// `isinstance(x, …)`: a class is not asked for its class.
+  private func isTestedForClass(_ slot: Slot) -> Bool {
+    body.ops.contains { at in
+      let op = facts.ops[Int(at)]
+      return op.code == .branch && op.a == slot && op.flags == TestKind.isInstance.rawValue
+    }
   }
 
   // MARK: Places
@@ -236,7 +273,7 @@ struct FlowBody {
     for origin in origins {
       switch origin.kind {
       case .parameter, .argument: give(origin.at)
-      case .raised: give(facts.ops[Int(origin.at)].a)
+      case .raised, .awaited: giveHolders(facts.ops[Int(origin.at)].a)
       default: give(facts.ops[Int(origin.at)].d)
       }
     }

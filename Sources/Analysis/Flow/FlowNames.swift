@@ -3,7 +3,7 @@ struct FlowNames: Sendable {
   let excInfo, getFrame, currentFrame, stack, trace, clearFrames, withTraceback: NameID
   let traceback, tracebackNext, tracebackFrame: NameID
   let sys, inspect, tracebackModule: NameID
-  let partial: NameID
+  let partial, result: NameID
   /// Methods that put their argument into the receiver; into a queue; into a future.
   private let adders, queueAdders, futureSetters: Set<NameID>
   /// Methods that empty their receiver.
@@ -13,12 +13,18 @@ struct FlowNames: Sendable {
   /// Builtins that give a container with the elements, or the element, of their argument.
   private let copiers: Set<NameID>
   private let parameterNames: Set<NameID>
+  /// Functions that give a future, and variables and attributes that are called like one.
+  private let futureMakers, futureNames: Set<NameID>
+  /// Methods that exception classes of the program define.
+  private let exceptionMethods: Set<NameID>
+  /// `last_error`, `_saved_exception`.
+  private let exceptionNames: Set<NameID>
   /// What a variable is called that holds an exception and no class of one.
   private let exceptionVariables: Set<NameID>
 
   static let missing = NameID(-1)
 
-  init(_ names: NameTable) {
+  init(_ names: NameTable, exceptionMethods: Set<NameID>) {
     func find(_ text: StaticString) -> NameID { names.find(text) ?? FlowNames.missing }
     func set(_ texts: [StaticString]) -> Set<NameID> { Set(texts.compactMap { names.find($0) }) }
     excInfo = find("exc_info")
@@ -35,16 +41,26 @@ struct FlowNames: Sendable {
     inspect = find("inspect")
     tracebackModule = find("traceback")
     partial = find("partial")
+    result = find("result")
+    futureMakers = set([
+      "submit", "create_task", "ensure_future", "create_future", "Future", "Task", "run_coroutine_threadsafe",
+      "run_in_executor", "wrap_future", "gather", "shield",
+    ])
+    let all = (0..<Int32(names.count)).lazy.map { NameID($0) }
+    futureNames = Set(all.filter { FlowNames.isFutureName(names.utf8($0)) })
+    exceptionNames = Set(all.filter { FlowNames.isExceptionName(names.utf8($0)) })
+    self.exceptionMethods = exceptionMethods
     adders = set(["append", "appendleft", "add", "insert", "extend", "setdefault", "update"])
     queueAdders = set(["put", "put_nowait", "send", "send_nowait"])
     futureSetters = set(["set_exception", "set_exc_info"])
     clearers = set(["clear", "pop", "popleft"])
     takers = set(["pop", "popleft", "get", "items", "values", "copy"])
-    copiers = set(["list", "tuple", "set", "dict", "sorted", "reversed", "iter", "next", "enumerate"])
+    copiers = set([
+      "list", "tuple", "set", "dict", "sorted", "reversed", "iter", "next", "enumerate", "zip", "map", "filter",
+    ])
     parameterNames = set(["exc", "exception", "exc_value", "exc_val", "exc_info"])
     exceptionVariables = set([
-      "e", "ex", "err", "exc", "error", "exception", "exc_value", "exc_val", "value", "last_error", "last_exc",
-      "last_exception", "saved_exception", "original_error", "original_exception", "cause",
+      "e", "ex", "err", "exc", "error", "exception", "exc_value", "exc_val", "value", "cause",
     ])
   }
 
@@ -59,14 +75,31 @@ struct FlowNames: Sendable {
   func takes(_ name: NameID) -> Bool { takers.contains(name) }
   func copies(_ name: NameID) -> Bool { copiers.contains(name) }
   func isExceptionParameter(_ name: NameID) -> Bool { parameterNames.contains(name) }
-  func isExceptionVariable(_ name: NameID) -> Bool { exceptionVariables.contains(name) }
+  func isExceptionVariable(_ name: NameID) -> Bool {
+    exceptionVariables.contains(name) || exceptionNames.contains(name)
+  }
+  func makesFuture(_ name: NameID) -> Bool { futureMakers.contains(name) }
+  func isFuture(_ name: NameID) -> Bool { futureNames.contains(name) }
+  func isExceptionMethod(_ name: NameID) -> Bool { exceptionMethods.contains(name) }
+
+  private static func isFutureName(_ name: ArraySlice<UInt8>) -> Bool {
+    name.elementsEqual("fut".utf8) || name.elementsEqual("future".utf8) || name.elementsEqual("task".utf8)
+      || hasSuffix(name, "_future") || hasSuffix(name, "_task") || hasSuffix(name, "_fut")
+  }
+
+  private static func isExceptionName(_ name: ArraySlice<UInt8>) -> Bool {
+    hasSuffix(name, "_error") || hasSuffix(name, "_exception") || hasSuffix(name, "_exc") || hasSuffix(name, "_err")
+  }
+
+  private static func hasSuffix(_ name: ArraySlice<UInt8>, _ suffix: StaticString) -> Bool {
+    suffix.withUTF8Buffer { name.count >= $0.count && name.suffix($0.count).elementsEqual($0) }
+  }
 
   /// Whether a class is an exception by its name: `ValueError`, `HTTPException`, `StopIteration`.
   static func isExceptionClass(_ name: ArraySlice<UInt8>) -> Bool {
     guard let first = name.first(where: { $0 != UInt8(ascii: "_") }), first >= 65, first <= 90 else { return false }
-    for suffix in exceptionSuffixes where name.count >= suffix.utf8CodeUnitCount {
-      let matches = suffix.withUTF8Buffer { name.suffix($0.count).elementsEqual($0) }
-      if matches { return true }
+    for suffix in exceptionSuffixes {
+      if hasSuffix(name, suffix) { return true }
     }
     return false
   }

@@ -19,6 +19,8 @@ package struct FrameOrigin: Hashable, Sendable {
     case argument
     /// What a call gave that returns an exception it has caught: the callee's frame refers to its caller's.
     case returned
+    /// A future whose outcome is asked for: when it has failed, its exception comes through this frame.
+    case awaited
   }
   package var kind: Kind
   /// The op; of parameters the slot.
@@ -60,6 +62,8 @@ package struct KeptReference: Hashable, Sendable {
     package static let returned = Exits(rawValue: 1)
     package static let raised = Exits(rawValue: 2)
     package static let suspended = Exits(rawValue: 4)
+    /// By the exception of a future whose outcome was asked for.
+    package static let failed = Exits(rawValue: 8)
   }
 
   package var body: BodyID

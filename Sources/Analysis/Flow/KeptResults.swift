@@ -17,6 +17,8 @@ struct KeptResults {
         let place = flow.place(variable)
         guard place >= 0 else { continue }
         for reference in references(variable, place, state) {
+          // Other ways out by an exception of somebody else are not looked at.
+          if exit == .failed, reference.origin.kind != .awaited { continue }
           // Inside of its handler a suspended function has the handler's variable still.
           if exit == .suspended, reference.put == nil, reference.site == reference.origin.at { continue }
           let flag = flag(exit)
@@ -41,6 +43,7 @@ struct KeptResults {
     case .returned: .returned
     case .raised: .raised
     case .suspended: .suspended
+    case .failed: .failed
     }
   }
 
@@ -78,7 +81,7 @@ struct KeptResults {
   /// Whether this frame is in the traceback.
   private func leadsHere(_ origin: FrameOrigin, _ isRaised: Bool) -> Bool {
     switch origin.kind {
-    case .caught, .information, .raised, .frame, .returned: true
+    case .caught, .information, .raised, .frame, .returned, .awaited: true
     case .made, .parameter: isRaised
     case .outerInformation, .argument: false
     }

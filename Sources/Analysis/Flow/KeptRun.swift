@@ -6,8 +6,9 @@ struct KeptRun {
   let effects: [Int32: [CallEffect]]
   let names: FlowNames
   var puts: [FramePut] = []
-  /// By store: the origins it may put.
+  /// By store: the origins it may put, and where.
   private var putOrigins: [UInt64] = []
+  private var putPlaces: [PutPlace] = []
   private var putOfKey: [PutKey: Int] = [:]
   /// By place and origin: the first op that made the place's variable be it.
   private var sites: [Site: Int32] = [:]
@@ -15,14 +16,21 @@ struct KeptRun {
   /// Origins that some `return` gives, themselves and in containers.
   private(set) var returnedOrigins: UInt64 = 0
 
-  enum Exit: Int, CaseIterable { case returned, raised, suspended }
+  enum Exit: Int, CaseIterable { case returned, raised, suspended, failed }
+
+  /// An attribute or the elements of an object, by the way to it from the variable it is reached from.
+  private struct PutPlace: Hashable {
+    var root: Slot
+    var field: NameID?
+    var steps: Int
+    var isAttribute: Bool
+  }
 
   private struct PutKey: Hashable {
     var op: Int32
     var source: Slot
-    var target: Slot
+    var place: PutPlace
     var isDirect: Bool
-    var field: NameID?
   }
   private struct Site: Hashable {
     var place: Int
@@ -65,6 +73,11 @@ struct KeptRun {
         for at in block.ops {
           let op = flow.facts.ops[Int(at)]
           if op.mayRaise { _ = failing.join(state) }
+          if let origin = flow.awaits[at] {
+            var failed = state
+            fail(op, at, origin, &failed)
+            _ = failing.join(failed)
+          }
           apply(op, at, &state)
         }
         func flowOn(_ state: KeptState, to target: FlowGraph.BlockID) {
@@ -81,12 +94,15 @@ struct KeptRun {
           }
         }
         for target in block.successors { flowOn(state, to: target) }
-        if !block.ops.isEmpty, block.handler != FlowGraph.failed { flowOn(failing, to: block.handler) }
+        if !block.ops.isEmpty, block.handler != FlowGraph.failed || !flow.awaits.isEmpty {
+          flowOn(failing, to: block.handler)
+        }
       }
       waiting.removeAll(keepingCapacity: true)
     }
     exits[.returned] = states[Int(FlowGraph.returned)]
     exits[.raised] = states[Int(FlowGraph.raised)]
+    exits[.failed] = states[Int(FlowGraph.failed)]
   }
 
   private func enter(_ entry: FlowGraph.Entry, _ state: inout KeptState) {
@@ -140,12 +156,24 @@ struct KeptRun {
     case .raise:
       if let origin = flow.originOfOp[at], state.origins(flow.place(op.a)) == 0 {
         set(op.a, origins: 1 << UInt64(origin), puts: state.puts(flow.place(op.a)), at, &state)
+        if let (holder, step) = flow.holder(op.a), case .attribute(let name) = step {
+          put(op.a, into: holder, field: name, .stored, at, &state)
+        }
       }
       state.raised |= state.origins(flow.place(op.a))
     case .return:
       returnedOrigins |= state.origins(flow.place(op.a)) | origins(of: state.puts(flow.place(op.a)))
     default: if op.d >= 0 { clear(op.d, &state) }
     }
+  }
+
+  /// The future that an op asks has failed: it holds the exception that comes out of it.
+  private mutating func fail(_ op: Op, _ at: Int32, _ origin: Int, _ state: inout KeptState) {
+    let (path, field) = flow.path(to: op.a, field: nil)
+    let place = PutPlace(root: path[path.count - 1], field: field, steps: path.count, isAttribute: false)
+    let key = PutKey(op: at, source: noSlot, place: place, isDirect: true)
+    let bits = bit(key, 1 << UInt64(origin), .outcome, -1)
+    for slot in path { state.add(flow.place(slot), puts: bits) }
   }
 
   private mutating func suspend(_ state: KeptState) {
@@ -192,17 +220,21 @@ struct KeptRun {
     if name == names.traceback || name == names.tracebackNext || name == names.tracebackFrame {
       return set(op.d, origins: state.origins(place), puts: 0, at, &state)
     }
+    let (path, field) = flow.path(to: op.a, field: name)
+    let asked = PutPlace(root: path[path.count - 1], field: field, steps: path.count, isAttribute: true)
     var origins: UInt64 = 0
     var inside: UInt64 = 0
     forEach(state.puts(place)) { index in
       let put = puts[index]
-      if put.root == op.a, let field = put.field, field != name { return }
-      if put.isDirect, put.root == op.a, put.field == name, put.way == .stored {
-        origins |= putOrigins[index]
+      if put.root == asked.root, let field = put.field, field != asked.field { return }
+      if putPlaces[index] == asked {
+        if put.isDirect { origins |= putOrigins[index] } else { inside |= 1 << UInt64(index) }
       } else {
         inside |= 1 << UInt64(index)
       }
     }
+    // `show = error.show` is a bound method, which holds the exception.
+    if names.isExceptionMethod(name) { origins |= state.origins(place) }
     set(op.d, origins: origins, puts: inside, at, &state)
   }
 
@@ -219,8 +251,14 @@ struct KeptRun {
 
   private mutating func takeElement(of slot: Slot, into target: Slot, _ at: Int32, _ state: inout KeptState) {
     let held = state.puts(flow.place(slot))
+    let (path, field) = flow.path(to: slot, field: nil)
+    let asked = PutPlace(root: path[path.count - 1], field: field, steps: path.count, isAttribute: false)
     var origins: UInt64 = 0
-    forEach(held) { index in if puts[index].isDirect { origins |= putOrigins[index] } }
+    forEach(held) { index in
+      if puts[index].isDirect, putPlaces[index] == asked || putPlaces[index].root != asked.root {
+        origins |= putOrigins[index]
+      }
+    }
     set(target, origins: origins, puts: held, at, &state)
   }
 
@@ -230,7 +268,7 @@ struct KeptRun {
     for (index, origin) in flow.origins.enumerated() {
       switch origin.kind {
       case .information, .outerInformation, .parameter, .argument, .returned, .frame: result |= 1 << UInt64(index)
-      case .caught, .made, .raised: break
+      case .caught, .made, .raised, .awaited: break
       }
     }
     return result
@@ -308,15 +346,14 @@ struct KeptRun {
     guard direct | nested != 0 else { return }
     let (path, rootField) = flow.path(to: target, field: field)
     let root = path[path.count - 1]
+    let stored = PutPlace(root: root, field: rootField, steps: path.count, isAttribute: field != nil)
     var bits: UInt64 = 0
     if direct != 0 {
-      bits |= bit(
-        PutKey(op: at, source: source, target: root, isDirect: true, field: rootField), direct, way, calleeOp)
+      bits |= bit(PutKey(op: at, source: source, place: stored, isDirect: true), direct, way, calleeOp)
     }
     if nested != 0 {
       bits |= bit(
-        PutKey(op: at, source: source, target: root, isDirect: false, field: rootField), origins(of: nested), way,
-        calleeOp)
+        PutKey(op: at, source: source, place: stored, isDirect: false), origins(of: nested), way, calleeOp)
     }
     for slot in path { state.add(flow.place(slot), puts: bits) }
   }
@@ -330,8 +367,10 @@ struct KeptRun {
     putOfKey[key] = puts.count
     puts.append(
       FramePut(
-        way: way, op: key.op, root: key.target, field: key.field, isDirect: key.isDirect, calleeOp: calleeOp))
+        way: way, op: key.op, root: key.place.root, field: key.place.field, isDirect: key.isDirect,
+        calleeOp: calleeOp))
     putOrigins.append(origins)
+    putPlaces.append(key.place)
     return 1 << UInt64(puts.count - 1)
   }
 

@@ -7,7 +7,7 @@ extension FrameCheck {
       guard view.put == nil else { return false }
       switch view.origin.kind {
       case .made, .raised, .parameter: return true
-      case .caught, .information, .outerInformation, .frame, .argument, .returned: return false
+      case .caught, .information, .outerInformation, .frame, .argument, .returned, .awaited: return false
       }
     },
     message: { view in

@@ -19,7 +19,12 @@ struct FrameView {
   static func views(of references: [KeptReference], _ view: ProgramView) -> [FrameView] {
     var groups: [(key: Key, members: [KeptReference])] = []
     var positions: [Key: Int] = [:]
-    let leaving = references.filter { !$0.exits.isDisjoint(with: [.returned, .raised]) }
+    var leaving = references.filter { !$0.exits.isDisjoint(with: [.returned, .raised, .failed]) }
+    // A caught exception that is raised again later is told where it is caught.
+    let caught = Set(leaving.filter { $0.put == nil && $0.origin.kind == .caught }.map(\.variable))
+    leaving.removeAll { $0.put == nil && $0.origin.kind == .raised && caught.contains($0.variable) }
+    // What a class keeps is alive as long as the program, cycle or not.
+    leaving.removeAll { isClass($0, view) }
     let rooted = Set(leaving.filter { $0.put?.root == $0.variable }.compactMap { $0.put?.op })
     for reference in leaving {
       if let put = reference.put, put.root != reference.variable, rooted.contains(put.op) { continue }
@@ -34,6 +39,12 @@ struct FrameView {
     return groups.map { FrameView(view, $0.members[0], others: Array($0.members.dropFirst())) }
   }
 
+  private static func isClass(_ reference: KeptReference, _ view: ProgramView) -> Bool {
+    let body = view.body(reference.body)
+    guard let first = body.parameters.first, first.slot == reference.variable, body.owner != nil else { return false }
+    return view.facts.names.equals(first.name, "cls") || view.members.binding[Int(reference.body.index)] == .class
+  }
+
   private struct Key: Hashable {
     var variable: Int32
     var kind: FrameOrigin.Kind
@@ -42,7 +53,8 @@ struct FrameView {
     var way: FramePut.Way?
 
     init(_ reference: KeptReference) {
-      variable = reference.variable
+      // What a call returned may be unpacked into several variables.
+      variable = reference.origin.kind == .returned && reference.put == nil ? ~reference.origin.at : reference.variable
       kind = reference.origin.kind == .information ? .caught : reference.origin.kind
       isPut = reference.put != nil
       field = reference.put?.field
@@ -61,8 +73,10 @@ struct FrameView {
       || body.parameters.contains { $0.slot == reference.variable }
   }
 
-  var variable: String {
-    let index = Int(reference.variable)
+  var variable: String { name(reference.variable) }
+
+  private func name(_ variable: Int32) -> String {
+    let index = Int(variable)
     let name = index < body.variables.count ? body.variables[index].name : body.free[index - Int(body.slotCount)].name
     return view.text(name)
   }
@@ -80,7 +94,9 @@ struct FrameView {
     if view.isTest(reference.body) { return .possible }
     switch origin.kind {
     case .caught, .information, .made: break
-    case .raised, .frame, .returned: return .likely
+    case .raised, .returned: return .likely
+    case .frame: return walksOn ? .possible : .likely
+    case .awaited: return isHandled ? .likely : .possible
     case .parameter: if put != nil { return .possible }
     case .outerInformation, .argument: return .possible
     }
@@ -91,6 +107,18 @@ struct FrameView {
     case .queued: return .possible
     }
   }
+
+  /// The variable goes on to the frame's callers.
+  private var walksOn: Bool {
+    body.ops.contains { at in
+      let op = view.facts.ops[Int(at)]
+      return op.code == .loadAttribute && op.d == reference.variable && op.a == reference.variable
+        && view.facts.names.equals(NameID(op.b), "f_back")
+    }
+  }
+
+  /// The exception is expected: the function goes on after it.
+  private var isHandled: Bool { !reference.exits.isDisjoint(with: [.returned, .raised]) }
 
   func finding(_ card: RuleCard, _ message: String) -> Finding {
     var message = message
@@ -106,7 +134,8 @@ struct FrameView {
       notes.append(.init(text: "stored by way of this call in \(function)", place: place(put.op)))
     }
     for other in others.prefix(4) where other.site != reference.site {
-      notes.append(.init(text: "also kept here", place: place(other.site)))
+      let text = other.variable == reference.variable ? "also kept here" : "also kept by \(name(other.variable))"
+      notes.append(.init(text: text, place: place(other.site)))
     }
     return Finding(
       rule: card.id, severity: severity, confidence: confidence,
@@ -136,15 +165,25 @@ struct FrameView {
           referrer: frame, label: "local \(variable)", referent: thing,
           text: "the frame of \(function) holds \(thing) in \(variable)", place: place(reference.site)))
     }
-    result.append(
-      Step(referrer: thing, label: "__traceback__", referent: frame, text: wayBack, place: originPlace))
+    switch origin.kind {
+    case .caught, .information, .made, .raised, .awaited:
+      result.append(
+        Step(referrer: thing, label: "__traceback__", referent: "traceback", text: wayBack, place: originPlace))
+      result.append(
+        Step(
+          referrer: "traceback", label: "tb_frame", referent: frame,
+          text: "the traceback holds the frame of \(function)", place: definition))
+    case .outerInformation, .frame, .parameter, .argument, .returned:
+      result.append(
+        Step(referrer: thing, label: "__traceback__", referent: frame, text: wayBack, place: originPlace))
+    }
     return result
   }
 
   /// What is kept, with its article.
   private var thing: String {
     switch origin.kind {
-    case .caught, .made, .raised, .parameter, .argument, .returned: "the exception"
+    case .caught, .made, .raised, .parameter, .argument, .returned, .awaited: "the exception"
     case .information, .outerInformation: "what sys.exc_info() gave"
     case .frame: "the frame"
     }
@@ -152,8 +191,9 @@ struct FrameView {
 
   private var wayBack: String {
     switch origin.kind {
-    case .caught, .information: "its traceback begins with the frame of \(function), which caught it"
-    case .made, .raised: "raised in \(function), it has a traceback that holds the frame of \(function)"
+    case .caught, .information: "caught here, it has a traceback"
+    case .made, .raised: "raised in \(function), it has a traceback"
+    case .awaited: "it comes out here, which adds to its traceback"
     case .parameter: "its traceback holds the frames it came through, and those refer to their callers"
     case .outerInformation, .argument: "its traceback holds the frames it came through"
     case .frame: "it is the frame of \(function) itself"
@@ -168,12 +208,15 @@ struct FrameView {
     view.place(view.facts.ops[Int(op)].range, in: view.program.body(ofOp: op))
   }
 
+  /// The head of the function, for its frame.
+  private var definition: Place { view.place(body.nameRange, in: reference.body) }
+
   private var originPlace: Place {
     switch origin.kind {
     case .parameter, .argument:
       body.parameters.first { $0.slot == origin.at }.map { view.place($0.range, in: reference.body) }
         ?? place(reference.site)
-    case .caught, .information, .outerInformation, .made, .raised, .frame, .returned: place(origin.at)
+    case .caught, .information, .outerInformation, .made, .raised, .frame, .returned, .awaited: place(origin.at)
     }
   }
 

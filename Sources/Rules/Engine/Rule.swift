@@ -51,6 +51,7 @@ extension Rule {
     .init(PackageResources.parent_back_reference_md, .cycle(.parentBackReference)),
     .init(PackageResources.stored_frame_md, .frame(.storedFrame)),
     .init(PackageResources.returned_exception_md, .frame(.returnedException)),
+    .init(PackageResources.awaited_future_md, .frame(.awaitedFuture)),
     .init(PackageResources.stored_exception_md, .frame(.storedException)),
     .init(PackageResources.exception_in_container_md, .frame(.exceptionInContainer)),
     .init(PackageResources.raised_local_md, .frame(.raisedLocal)),
