@@ -82,6 +82,11 @@ extension FlowAnalyzer {
     default:
       guard let global else { return [] }
       if names.copies(global) { return arguments.map { .gives($0) } }
+      if names.setsOutcome(global), let future = facts.argument(0, of: op) {
+        return arguments.filter { $0 != future }.map {
+          .puts(source: $0, target: future, field: nil, way: .outcome, calleeOp: -1)
+        }
+      }
       guard FlowNames.isExceptionClass(facts.names.utf8(global)) || global == names.partial else { return [] }
       return arguments.map { .puts(source: $0, target: op.d, field: nil, way: .argument, calleeOp: -1) }
     }

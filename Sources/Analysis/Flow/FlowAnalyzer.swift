@@ -8,7 +8,8 @@ package struct FlowAnalyzer {
   let names: FlowNames
   private var summaries: [BodyID: CalleeSummary] = [:]
   private var open: Set<BodyID> = []
-  private var returning: [BodyID: Bool] = [:]
+  /// By function: the positions of its result that may hold an exception it has caught; 0 for none.
+  private var returning: [BodyID: UInt64] = [:]
   package private(set) var statistics = Statistics()
 
   package struct Statistics: Hashable, Sendable {
@@ -64,34 +65,37 @@ package struct FlowAnalyzer {
   }
 
   /// The calls of a body whose result goes to a variable and may be an exception that the callee has caught.
-  private mutating func returningCalls(_ flow: FlowBody) -> [Int32] {
-    var result: [Int32] = []
+  private mutating func returningCalls(_ flow: FlowBody) -> [(op: Int32, positions: UInt64)] {
+    var result: [(op: Int32, positions: UInt64)] = []
     for at in flow.body.ops {
       let op = flow.facts.ops[Int(at)]
       guard op.code == .call || op.code == .callMethod, op.flags == 0, op.d >= 0 else { continue }
       let next = flow.facts.ops[min(Int(at) + 1, flow.facts.ops.count - 1)]
       let goesOn = (next.code == .await || next.code == .unpack) && next.a == op.d
       guard flow.isVariable(op.d) || goesOn else { continue }
-      if callees(of: op, flow).contains(where: { $0.body.map { returnsCaught($0) } ?? false }) { result.append(at) }
+      var positions: UInt64 = 0
+      for callee in callees(of: op, flow) where !callee.makes { positions |= callee.body.map { caughtResult($0) } ?? 0 }
+      if positions != 0 { result.append((at, positions)) }
     }
     return result
   }
 
-  /// Whether a function may return an exception that it has caught, by itself or in a container.
-  private mutating func returnsCaught(_ id: BodyID) -> Bool {
+  /// The positions of a function's result at which it may return an exception that it has caught, by itself or in a
+  /// container; 0 for a function that returns none.
+  private mutating func caughtResult(_ id: BodyID) -> UInt64 {
     if let known = returning[id] { return known }
-    returning[id] = false
+    returning[id] = 0
     let body = program.facts.bodies[Int(id.index)]
-    guard !body.isGenerator, handlesAndReturns(body) else { return false }
+    guard !body.isGenerator, handlesAndReturns(body) else { return 0 }
     var flow = FlowBody(id, program, names, asksForArguments: false)
     flow.settle(returned: [])
-    guard let run = run(flow) else { return false }
-    let result = flow.origins.indices.contains { index in
+    guard let run = run(flow) else { return 0 }
+    let isCaught = flow.origins.indices.contains { index in
       guard run.returnedOrigins & (1 << UInt64(index)) != 0 else { return false }
       return flow.origins[index].kind == .caught || flow.origins[index].kind == .information
     }
-    returning[id] = result
-    return result
+    returning[id] = isCaught ? run.returnedPositions : 0
+    return isCaught ? run.returnedPositions : 0
   }
 
   private func handlesAndReturns(_ body: Body) -> Bool {

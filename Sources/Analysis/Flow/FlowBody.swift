@@ -16,6 +16,9 @@ struct FlowBody {
   /// By op that asks a future for its outcome: the index in `origins`.
   private(set) var awaits: [Int32: Int] = [:]
 
+  /// By origin that a call returned: the positions of a tuple at which it may be.
+  private var returnedPositions: [Int: UInt64] = [:]
+
   /// Origins and stores of one body: one bit each.
   static let limit = 64
 
@@ -37,9 +40,13 @@ struct FlowBody {
   }
 
   /// Ends the preparation.
-  /// - Parameter returned: calls that may return an exception that the callee has caught.
-  mutating func settle(returned: [Int32]) {
-    for at in returned where originOfOp[at] == nil { add(FrameOrigin(kind: .returned, at: at), op: at) }
+  /// - Parameter returned: calls that may return an exception that the callee has caught, and at which positions of a
+  ///   tuple.
+  mutating func settle(returned: [(op: Int32, positions: UInt64)]) {
+    for (at, positions) in returned where originOfOp[at] == nil && origins.count < FlowBody.limit {
+      returnedPositions[origins.count] = positions
+      add(FrameOrigin(kind: .returned, at: at), op: at)
+    }
     if !origins.isEmpty { collectPlaces() }
   }
 
@@ -264,6 +271,22 @@ struct FlowBody {
       let op = facts.ops[Int(at)]
       return op.code == .branch && op.a == slot && op.flags == TestKind.isInstance.rawValue
     }
+  }
+
+  /// The origins of which unpacking gives something at a position: `sys.exc_info()` begins with a class, and
+  /// `inspect.stack()` with the frame itself.
+  func origins(atPosition position: Int) -> UInt64 {
+    var result: UInt64 = 0
+    for (index, origin) in origins.enumerated() {
+      let isGiven =
+        switch origin.kind {
+        case .returned: (returnedPositions[index] ?? ~0) & (1 << UInt64(min(position, 63))) != 0
+        case .frame: position == 0
+        default: position > 0
+        }
+      if isGiven { result |= 1 << UInt64(index) }
+    }
+    return result
   }
 
   // MARK: Places

@@ -19,6 +19,8 @@ struct FlowNames: Sendable {
   private let exceptionMethods: Set<NameID>
   /// `last_error`, `_saved_exception`.
   private let exceptionNames: Set<NameID>
+  /// Functions that are called like setting the exception of their first argument.
+  private let outcomeFunctions: Set<NameID>
   /// What a variable is called that holds an exception and no class of one.
   private let exceptionVariables: Set<NameID>
 
@@ -49,6 +51,7 @@ struct FlowNames: Sendable {
     let all = (0..<Int32(names.count)).lazy.map { NameID($0) }
     futureNames = Set(all.filter { FlowNames.isFutureName(names.utf8($0)) })
     exceptionNames = Set(all.filter { FlowNames.isExceptionName(names.utf8($0)) })
+    outcomeFunctions = Set(all.filter { FlowNames.isOutcomeName(names.utf8($0)) })
     self.exceptionMethods = exceptionMethods
     adders = set(["append", "appendleft", "add", "insert", "extend", "setdefault", "update"])
     queueAdders = set(["put", "put_nowait", "send", "send_nowait"])
@@ -80,6 +83,13 @@ struct FlowNames: Sendable {
   }
   func makesFuture(_ name: NameID) -> Bool { futureMakers.contains(name) }
   func isFuture(_ name: NameID) -> Bool { futureNames.contains(name) }
+  func setsOutcome(_ name: NameID) -> Bool { outcomeFunctions.contains(name) }
+
+  private static func isOutcomeName(_ name: ArraySlice<UInt8>) -> Bool {
+    hasSuffix(name, "set_exc_info") || hasSuffix(name, "set_exception")
+      || hasSuffix(name, "set_exception_unless_cancelled")
+  }
+
   func isExceptionMethod(_ name: NameID) -> Bool { exceptionMethods.contains(name) }
 
   private static func isFutureName(_ name: ArraySlice<UInt8>) -> Bool {

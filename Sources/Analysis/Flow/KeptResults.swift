@@ -62,6 +62,10 @@ struct KeptResults {
         result.append(
           KeptReference(body: flow.id, variable: variable, origin: origin, put: nil, site: site, exits: []))
       }
+      if origin.kind == .outerInformation, state.origins(place) & bit != 0, let site = run.site(of: variable, index) {
+        result.append(
+          KeptReference(body: flow.id, variable: variable, origin: origin, put: nil, site: site, exits: []))
+      }
       guard leads || origin.kind == .parameter else { continue }
       for (position, put) in run.puts.enumerated()
       where state.puts(place) & (1 << UInt64(position)) != 0 && run.origins(of: 1 << UInt64(position)) & bit != 0 {
@@ -96,7 +100,8 @@ struct KeptResults {
     for (index, origin) in flow.origins.enumerated() where origin.kind == .argument {
       let bit: UInt64 = 1 << UInt64(index)
       if raised & bit != 0 { result.raises.append(origin.at) }
-      if run.returnedOrigins & bit != 0 { result.gives.append(origin.at) }
+      // `to_text(error)` returns text but for text itself: only what comes back on every way is taken to come back.
+      if run.returnedOrigins & run.alwaysReturned & bit != 0 { result.gives.append(origin.at) }
       guard let exit else { continue }
       for parameter in flow.body.parameters where parameter.slot != origin.at {
         let held = exit.puts(flow.place(parameter.slot))

@@ -15,6 +15,10 @@ struct KeptRun {
   private(set) var exits: [Exit: KeptState] = [:]
   /// Origins that some `return` gives, themselves and in containers.
   private(set) var returnedOrigins: UInt64 = 0
+  /// Origins that every `return` gives.
+  private(set) var alwaysReturned: UInt64 = ~0
+  /// Positions of returned tuples that lead to an exception caught here; all where something else is returned.
+  private(set) var returnedPositions: UInt64 = 0
 
   enum Exit: Int, CaseIterable { case returned, raised, suspended, failed }
 
@@ -162,7 +166,7 @@ struct KeptRun {
       }
       state.raised |= state.origins(flow.place(op.a))
     case .return:
-      returnedOrigins |= state.origins(flow.place(op.a)) | origins(of: state.puts(flow.place(op.a)))
+      giveBack(op, state)
     default: if op.d >= 0 { clear(op.d, &state) }
     }
   }
@@ -174,6 +178,22 @@ struct KeptRun {
     let key = PutKey(op: at, source: noSlot, place: place, isDirect: true)
     let bits = bit(key, 1 << UInt64(origin), .outcome, -1)
     for slot in path { state.add(flow.place(slot), puts: bits) }
+  }
+
+  private mutating func giveBack(_ op: Op, _ state: KeptState) {
+    let place = flow.place(op.a)
+    alwaysReturned &= state.origins(place)
+    let given = state.origins(place) | origins(of: state.puts(place))
+    guard given != 0 else { return }
+    returnedOrigins |= given
+    if let made = flow.making(op.a), made.code == .makeContainer, made.flags == ContainerKind.tuple.rawValue {
+      for (position, slot) in flow.facts.list(of: made).enumerated() {
+        let place = flow.place(slot)
+        if state.origins(place) | state.puts(place) != 0 { returnedPositions |= 1 << UInt64(min(position, 63)) }
+      }
+    } else {
+      returnedPositions = ~0
+    }
   }
 
   private mutating func suspend(_ state: KeptState) {
@@ -244,9 +264,11 @@ struct KeptRun {
     // `sys.exc_info()[0]` is a class, and holds nothing.
     let origins = state.origins(flow.place(op.a))
     guard origins != 0 else { return }
-    let index = flow.making(op.b)
-    if let index, index.code == .const, index.b == 0 { return clear(op.d, &state) }
-    set(op.d, origins: origins & informationOrigins, puts: state.puts(flow.place(op.d)), at, &state)
+    let index = flow.making(op.b).flatMap { $0.code == .const && $0.b >= 0 ? $0.b : nil }
+    var kept = origins & informationOrigins
+    // Of `inspect.stack()` only the first entry is the frame itself.
+    if index == 0 { kept &= ownFrames } else { kept &= ~ownFrames }
+    set(op.d, origins: kept, puts: state.puts(flow.place(op.d)), at, &state)
   }
 
   private mutating func takeElement(of slot: Slot, into target: Slot, _ at: Int32, _ state: inout KeptState) {
@@ -260,6 +282,12 @@ struct KeptRun {
       }
     }
     set(target, origins: origins, puts: held, at, &state)
+  }
+
+  private var ownFrames: UInt64 {
+    var result: UInt64 = 0
+    for (index, origin) in flow.origins.enumerated() where origin.kind == .frame { result |= 1 << UInt64(index) }
+    return result
   }
 
   /// Origins that are tuples of a class, an exception and a traceback.
@@ -277,14 +305,13 @@ struct KeptRun {
   private mutating func unpack(_ op: Op, _ at: Int32, _ state: inout KeptState) {
     let place = flow.place(op.a)
     let information = state.origins(place) & informationOrigins
-    var isFirst = true
-    for slot in flow.facts.list(of: op) where slot >= 0 {
+    for (position, slot) in flow.facts.list(of: op).enumerated() where slot >= 0 {
       takeElement(of: op.a, into: slot, at, &state)
-      if information != 0, !isFirst {
+      let given = information & flow.origins(atPosition: position)
+      if given != 0 {
         let target = flow.place(slot)
-        set(slot, origins: state.origins(target) | information, puts: state.puts(target), at, &state)
+        set(slot, origins: state.origins(target) | given, puts: state.puts(target), at, &state)
       }
-      isFirst = false
     }
   }
 

@@ -66,10 +66,11 @@ private func checkFrames(_ view: ProgramView, files: [Int], _ selection: RuleSel
   var findings: [Finding] = []
   for file in files {
     for index in view.facts.files[file].bodies where view.body(BodyID(index)).kind == .function {
-      for frame in FrameView.views(of: analyzer.references(in: BodyID(index)), view) {
+      for var frame in FrameView.views(of: analyzer.references(in: BodyID(index)), view) {
         guard let rule = rules.first(where: { $0.check.claims(frame) }), selection.includes(rule.card.id) else {
           continue
         }
+        frame.findCallers(&analyzer)
         findings.append(frame.finding(rule.card, rule.check.message(frame)))
       }
     }

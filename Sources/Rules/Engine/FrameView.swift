@@ -7,6 +7,8 @@ struct FrameView {
   let reference: KeptReference
   /// Further stores that put the same kind of thing into the same variable.
   private let others: [KeptReference]
+  /// Functions whose frames are kept as well, where the object is the receiver of the method.
+  private var callers: [FrameCaller] = []
 
   private init(_ view: ProgramView, _ reference: KeptReference, others: [KeptReference]) {
     self.view = view
@@ -36,7 +38,19 @@ struct FrameView {
         groups.append((key, [reference]))
       }
     }
-    return groups.map { FrameView(view, $0.members[0], others: Array($0.members.dropFirst())) }
+    return groups.map { group in
+      // `_, value, _ = sys.exc_info()` is told of the variable that has a name.
+      let first = group.members.firstIndex { !isUnnamed($0, view) } ?? 0
+      var others = group.members
+      let told = others.remove(at: first)
+      return FrameView(view, told, others: others)
+    }
+  }
+
+  private static func isUnnamed(_ reference: KeptReference, _ view: ProgramView) -> Bool {
+    let variables = view.body(reference.body).variables
+    return Int(reference.variable) < variables.count
+      && view.facts.names.equals(variables[Int(reference.variable)].name, "_")
   }
 
   private static func isClass(_ reference: KeptReference, _ view: ProgramView) -> Bool {
@@ -54,7 +68,8 @@ struct FrameView {
 
     init(_ reference: KeptReference) {
       // What a call returned may be unpacked into several variables.
-      variable = reference.origin.kind == .returned && reference.put == nil ? ~reference.origin.at : reference.variable
+      let isTuple = reference.origin.kind == .returned || reference.origin.kind == .information
+      variable = isTuple && reference.put == nil ? ~reference.origin.at : reference.variable
       kind = reference.origin.kind == .information ? .caught : reference.origin.kind
       isPut = reference.put != nil
       field = reference.put?.field
@@ -86,6 +101,13 @@ struct FrameView {
     guard let put else { return variable }
     if put.root == reference.variable, let field = put.field { return "\(variable).\(view.text(field))" }
     return variable
+  }
+
+  /// Looks for the callers whose frames the kept one refers to. Of an object that a method keeps an exception in, they
+  /// mostly hold the object, too.
+  mutating func findCallers(_ analyzer: inout FlowAnalyzer) {
+    guard put != nil, body.owner != nil, body.parameters.first?.slot == reference.variable else { return }
+    callers = analyzer.callers(of: reference.body, limit: 4)
   }
 
   // MARK: The finding
@@ -126,7 +148,7 @@ struct FrameView {
     if view.vocabulary(of: reference.body).collectorIsOff {
       severity = .error
       message += ", and the collector is off, so nothing frees it"
-    } else {
+    } else if origin.kind != .outerInformation {
       message += ", so only the cyclic collector can free it"
     }
     var notes: [Finding.Note] = []
@@ -137,11 +159,40 @@ struct FrameView {
       let text = other.variable == reference.variable ? "also kept here" : "also kept by \(name(other.variable))"
       notes.append(.init(text: text, place: place(other.site)))
     }
+    for caller in callers {
+      let name = view.text(view.body(caller.body).variables[Int(caller.variable)].name)
+      notes.append(
+        .init(
+          text: "the frame of its caller \(view.body(caller.body).qualifiedName) is kept as well, and holds \(name)",
+          place: place(caller.op)))
+    }
     return Finding(
       rule: card.id, severity: severity, confidence: confidence,
-      rank: rank(severity, confidence, isCycle: true), message: message, place: place(reference.site),
+      rank: min(100, rank(severity, confidence, isCycle: true) + cost), message: message, place: place(reference.site),
       symbol: view.symbol(reference.body), steps: steps(), isCycle: true, notes: notes,
       fingerprint: "\(function)\u{1}\(holder)\u{1}\(origin.kind)")
+  }
+
+  /// What the frames cost beside the exception: made again and again, in code that runs often, with large variables.
+  private var cost: Double {
+    var result = 0.0
+    if isInLoop { result += 4 }
+    if body.isAsync || FrameNames.isHot(view.facts.names.utf8(body.name)) { result += 3 }
+    if body.variables.contains(where: { FrameNames.isHeavy(view.facts.names.utf8($0.name)) }) { result += 5 }
+    return result
+  }
+
+  private var isInLoop: Bool {
+    var depth = 0
+    for at in body.ops {
+      if at == reference.site { return depth > 0 }
+      switch view.facts.ops[Int(at)].code {
+      case .loop: depth += 1
+      case .endLoop: depth -= 1
+      default: break
+      }
+    }
+    return false
   }
 
   private func steps() -> [Step] {
