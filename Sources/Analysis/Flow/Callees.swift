@@ -53,7 +53,7 @@ extension FlowAnalyzer {
       case .type(let type):
         return Callee(
           body: program.members.initializer(of: type), receiver: op.d, makes: true,
-          isException: program.isException(type))
+          isException: program.members.isException(type, program.facts))
       case .module, .library, .variable: return nil
       }
     }
@@ -128,24 +128,13 @@ extension FlowAnalyzer {
   }
 }
 
-extension Program {
+extension Members {
   /// Whether a class of the program is an exception: by the names of its bases outside of the program, or its own.
-  func isException(_ type: ClassID) -> Bool {
-    members.order[Int(type.index)].contains { ancestor in
+  func isException(_ type: ClassID, _ facts: ProgramFacts) -> Bool {
+    order[Int(type.index)].contains { ancestor in
       facts.classes[Int(ancestor.index)].bases.contains { path in
         path.last.map { FlowNames.isExceptionClass(facts.names.utf8($0)) } ?? false
       }
     }
-  }
-
-  /// The names of methods that exception classes define.
-  func exceptionMethods() -> Set<NameID> {
-    var result = Set<NameID>()
-    for (index, type) in facts.classes.enumerated() where isException(ClassID(Int32(index))) {
-      for method in type.methods where members.binding[Int(method.body.index)] == .instance {
-        result.insert(method.name)
-      }
-    }
-    return result
   }
 }

@@ -23,7 +23,7 @@ package struct FlowAnalyzer {
 
   package init(_ program: Program) {
     self.program = program
-    names = FlowNames(program.facts.names, exceptionMethods: program.exceptionMethods())
+    names = program.flowNames
   }
 
   /// What the variables of a function still lead to when it is left, in the order of the places that made them do so.

@@ -192,9 +192,9 @@ struct FlowBody {
     }
     guard let global = global(op.a) else { return nil }
     switch global {
-    case names.excInfo: return isInHandler ? .information : .outerInformation
-    case names.currentFrame: return .frame
-    case names.getFrame: return asksForItself(op) ? .frame : nil
+    case names.excInfo where isImported(global, from: names.sys): return isInHandler ? .information : .outerInformation
+    case names.currentFrame where isImported(global, from: names.inspect): return .frame
+    case names.getFrame where isImported(global, from: names.sys): return asksForItself(op) ? .frame : nil
     default: return makesException(global) && isVariable(op.d) ? .made : nil
     }
   }
@@ -220,6 +220,15 @@ struct FlowBody {
     return file.imports.contains { index in
       let item = facts.imports[Int(index)]
       return item.binding == name && item.symbol == nil && item.module == [module]
+    }
+  }
+
+  /// Whether a name is the function of that name of a module: some modules define a `currentframe` of their own.
+  private func isImported(_ name: NameID, from module: NameID) -> Bool {
+    let file = facts.files[Int(facts.file(of: id).index)]
+    return file.imports.contains { index in
+      let item = facts.imports[Int(index)]
+      return item.binding == name && item.symbol == name && item.module == [module]
     }
   }
 

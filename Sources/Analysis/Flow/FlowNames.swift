@@ -26,7 +26,8 @@ struct FlowNames: Sendable {
 
   static let missing = NameID(-1)
 
-  init(_ names: NameTable, exceptionMethods: Set<NameID>) {
+  init(_ facts: ProgramFacts, _ members: Members) {
+    let names = facts.names
     func find(_ text: StaticString) -> NameID { names.find(text) ?? FlowNames.missing }
     func set(_ texts: [StaticString]) -> Set<NameID> { Set(texts.compactMap { names.find($0) }) }
     excInfo = find("exc_info")
@@ -52,7 +53,7 @@ struct FlowNames: Sendable {
     futureNames = Set(all.filter { FlowNames.isFutureName(names.utf8($0)) })
     exceptionNames = Set(all.filter { FlowNames.isExceptionName(names.utf8($0)) })
     outcomeFunctions = Set(all.filter { FlowNames.isOutcomeName(names.utf8($0)) })
-    self.exceptionMethods = exceptionMethods
+    exceptionMethods = FlowNames.exceptionMethods(facts, members)
     adders = set(["append", "appendleft", "add", "insert", "extend", "setdefault", "update"])
     queueAdders = set(["put", "put_nowait", "send", "send_nowait"])
     futureSetters = set(["set_exception", "set_exc_info"])
@@ -65,6 +66,17 @@ struct FlowNames: Sendable {
     exceptionVariables = set([
       "e", "ex", "err", "exc", "error", "exception", "exc_value", "exc_val", "value", "cause",
     ])
+  }
+
+  /// The names of methods that exception classes of the program define.
+  private static func exceptionMethods(_ facts: ProgramFacts, _ members: Members) -> Set<NameID> {
+    var result = Set<NameID>()
+    for (index, type) in facts.classes.enumerated() where members.isException(ClassID(Int32(index)), facts) {
+      for method in type.methods where members.binding[Int(method.body.index)] == .instance {
+        result.insert(method.name)
+      }
+    }
+    return result
   }
 
   enum Addition { case container, queue, future }

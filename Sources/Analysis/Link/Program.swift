@@ -13,6 +13,7 @@ package final class Program: Sendable {
   let calledNames: Set<NameID>
   /// Functions that store into variables of the functions around them.
   let nonlocalBodies: Set<BodyID>
+  let flowNames: FlowNames
   /// By body: the bodies written directly in it, in source order.
   let innerBodies: [[BodyID]]
   /// Bodies that have ops, in the order of their ops.
@@ -28,6 +29,7 @@ package final class Program: Sendable {
     containerMethods = ContainerMethod.table(facts.names)
     keepingVerbs = KeepingVerbs.table(facts.names)
     calledNames = Set(facts.ops.lazy.filter { $0.code == .callMethod }.map { NameID($0.b) })
+    flowNames = FlowNames(facts, members)
     var inner = [[BodyID]](repeating: [], count: facts.bodies.count)
     for (index, body) in facts.bodies.enumerated() {
       if let parent = body.parent { inner[Int(parent.index)].append(BodyID(Int32(index))) }
