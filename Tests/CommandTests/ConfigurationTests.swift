@@ -222,7 +222,7 @@ import Testing
     #expect(origin("ignore") == "--ignore")
     #expect(origin("min-severity") == "default")
     #expect(text.contains("\nrules: readlines-loop\n"))
-    #expect(try workspace.unknot("config").output.contains("rules: class-in-function, "))
+    #expect(try workspace.unknot("config").output.contains("rules: awaited-future, "))
   }
 
   // MARK: Documentation
