@@ -167,9 +167,6 @@ import Testing
       "JSON",
       "import json\nprint(json.loads(vendor.text), json.dumps({'a': vendor.b}))", "opaque {\"a\": \"opaque\"}"),
     Row(
-      "a named tuple by a star",
-      "from collections import namedtuple\nP = namedtuple('P', 'x y')\nprint(P(*vendor.p).y is vendor.p[1])", "True"),
-    Row(
       "copies", "import copy\nx = [vendor.a]\nprint(copy.copy(vendor), copy.deepcopy(x))",
       "opaque [<opaque copy.deepcopy(vendor.a)>]"),
     Row(

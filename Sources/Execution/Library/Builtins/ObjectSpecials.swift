@@ -16,9 +16,9 @@ extension Machine {
       }
     }
     installBinding()
-    getter(types.superType, "__thisshown_") { m, a in m.keep(m.heap.cell(0, of: a[0])) }
+    getter(types.superType, "__thisclass__") { m, a in m.keep(m.heap.cell(0, of: a[0])) }
     getter(types.superType, "__self__") { m, a in m.keep(m.heap.cell(1, of: a[0])) }
-    getter(types.superType, "__self_shown_") { m, a in m.keep(m.heap.cell(2, of: a[0])) }
+    getter(types.superType, "__self_class__") { m, a in m.keep(m.heap.cell(2, of: a[0])) }
     method(types.type, "__subclasscheck__", 2...2) { m, a in
       guard let type = m.asType(a[1]) else {
         try m.raise(m.types.typeError, "issubclass() arg 1 must be a class")
