@@ -362,31 +362,3 @@ struct FlowBody {
     }
   }
 }
-
-extension ProgramFacts {
-  /// The (tag, slot) or (index, slot) pairs of an op.
-  func forEachPair(of op: Op, _ visit: (_ tag: Int32, _ slot: Slot) -> Void) {
-    let list = list(of: op)
-    var at = list.startIndex
-    while at + 1 < list.endIndex {
-      visit(list[at], list[at + 1])
-      at += 2
-    }
-  }
-
-  /// The slot of a positional argument; nil where there is none, or where an unpacked one comes before it.
-  func argument(_ position: Int, of op: Op) -> Slot? {
-    let list = list(of: op)
-    var at = list.startIndex
-    var left = position
-    while at + 1 < list.endIndex {
-      if list[at] == ArgumentTag.unpacked { return nil }
-      if list[at] == ArgumentTag.positional {
-        if left == 0 { return list[at + 1] }
-        left -= 1
-      }
-      at += 2
-    }
-    return nil
-  }
-}

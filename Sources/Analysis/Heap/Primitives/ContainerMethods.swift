@@ -98,10 +98,7 @@ extension HeapAnalyzer {
   /// The slot of the first argument of a call.
   private func firstArgument(_ at: Int32) -> Slot? {
     let op = facts.ops[Int(at)]
-    guard op.code == .call || op.code == .callMethod else { return nil }
-    let operands = facts.list(of: op)
-    guard operands.first == ArgumentTag.positional else { return nil }
-    return operands[operands.startIndex + 1]
+    return op.code == .call || op.code == .callMethod ? facts.argument(0, of: op) : nil
   }
 
   /// What `get` and `setdefault` find: the item of their key where it is known, else some element.
