@@ -40,11 +40,14 @@ let package = Package(
     .target(
       name: "Rules", dependencies: ["Analysis", "ReferenceGraph", "Syntax"],
       exclude: ["Cards/models"], resources: [.embedInCode("Cards")], swiftSettings: swiftSettings),
+    .target(
+      name: "Validation", dependencies: ["Syntax", "Analysis", "Rules", "RuntimeModel", "Execution"],
+      swiftSettings: swiftSettings),
     .target(name: "Report", dependencies: ["Rules", "Syntax"], swiftSettings: swiftSettings),
     .executableTarget(
       name: "unknot",
       dependencies: [
-        "Syntax", "Analysis", "Rules", "Report", "RuntimeModel", "Execution",
+        "Syntax", "Analysis", "Rules", "Validation", "Report", "RuntimeModel", "Execution",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -63,6 +66,9 @@ let package = Package(
       name: "AnalysisTests", dependencies: ["Analysis", "Syntax"], exclude: ["Goldens", "Holding"],
       swiftSettings: swiftSettings),
     .testTarget(name: "RulesTests", dependencies: ["Rules"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ValidationTests", dependencies: ["Validation", "Analysis", "Rules", "Syntax", "RuntimeModel", "Execution"],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "ReportTests", dependencies: ["Report", "Rules", "Syntax"], exclude: ["Goldens"],
       swiftSettings: swiftSettings),

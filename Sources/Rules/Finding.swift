@@ -69,6 +69,10 @@ package struct Finding: Hashable, Sendable {
   package var editSafety = EditSafety.safe
   /// The group of findings that one cut would mend; nil where the finding stands alone.
   package var group: Group?
+  /// The objects that a witness has to build; nil where the finding is about no ring. Not kept by the cache.
+  package var ring: Ring?
+  /// What running the finding's code came to; nil where nobody tried.
+  package var verdict: Verdict?
 
   /// A reference that lies on the cycles of several findings: without it none of them is left.
   package struct Group: Hashable, Sendable {

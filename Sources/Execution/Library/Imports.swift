@@ -45,6 +45,7 @@ extension Machine {
     }
   }
 
+  /// Modules of the standard library that are modelled.
   static let moduleNames: Set<String> = Set(["gc", "sys", "weakref", "builtins", "math"] + librarySources.keys)
 
   /// A modelled module, borrowed.

@@ -43,3 +43,47 @@ package enum ModuleResolution: Sendable {
   case modelled
   case opaque
 }
+
+/// Whether the model has a module of the standard library, by its dotted name.
+package func isModelled(_ module: String) -> Bool { Machine.moduleNames.contains(module) }
+
+extension ModuleSource {
+  /// The first byte of the innermost statement that a byte lies in. O(nodes).
+  package func statement(at offset: Int) -> Int? {
+    var found: Int?
+    for node in source.tree.nodes where node.start <= offset && offset < node.end {
+      switch node.kind {
+      case .expressionStatement, .assertStatement, .returnStatement, .deleteStatement, .raiseStatement, .ifStatement,
+        .forStatement, .whileStatement, .tryStatement, .withStatement, .matchStatement, .functionDefinition,
+        .classDefinition, .decoratedDefinition, .importStatement, .importFromStatement:
+        found = Int(node.start)
+      default: break
+      }
+    }
+    return found
+  }
+}
+
+extension ModuleSource {
+  /// Whether the condition in a range holds exactly if what is asked at a byte of it does not: an odd number of `not`,
+  /// `!=` and `not in` lies around the byte. O(nodes).
+  package func isNegated(at offset: Int, within range: Range<Int>) -> Bool {
+    var isNegated = false
+    var innermost: (start: Int, end: Int, isNegative: Bool)?
+    for (index, node) in source.tree.nodes.enumerated() where node.start <= offset && offset < node.end {
+      guard range.lowerBound <= node.start, node.end <= range.upperBound else { continue }
+      switch node.kind {
+      case .notOperator: if node.start < offset { isNegated.toggle() }
+      case .comparisonOperator:
+        let isNegative = source.children(Int32(index)).contains { child in
+          let field = source.tree[child].field
+          return field == .operators && ["!=", "not in"].contains(source.string(child))
+        }
+        if Int(node.start) == offset { innermost = (Int(node.start), Int(node.end), isNegative) }
+      default: break
+      }
+    }
+    if innermost?.isNegative ?? false { isNegated.toggle() }
+    return isNegated
+  }
+}

@@ -92,6 +92,7 @@ struct CycleView {
       rank: rank(severity, confidence, isCycle: true), message: message, place: place(of: closing),
       symbol: view.symbol(body), steps: steps(), isCycle: true, notes: notes, fingerprint: identity)
     finding.group = group
+    finding.ring = ring
     return finding
   }
 

@@ -79,12 +79,12 @@ extension CycleView {
     }
   }
 
-  private func cellName(_ closure: AbstractID, _ position: Int32) -> String {
+  func cellName(_ closure: AbstractID, _ position: Int32) -> String {
     guard let body = report.body(closure), Int(position) < view.body(body).free.count else { return "?" }
     return view.text(view.body(body).free[Int(position)].name)
   }
 
-  private func localName(_ generator: AbstractID, _ slot: Slot) -> String {
+  func localName(_ generator: AbstractID, _ slot: Slot) -> String {
     guard let body = report.body(generator), Int(slot) < view.body(body).variables.count else { return "?" }
     return view.text(view.body(body).variables[Int(slot)].name)
   }

@@ -166,11 +166,13 @@ struct FrameView {
           text: "the frame of its caller \(view.body(caller.body).qualifiedName) is kept as well, and holds \(name)",
           place: place(caller.op)))
     }
-    return Finding(
+    var finding = Finding(
       rule: card.id, severity: severity, confidence: confidence,
       rank: min(100, rank(severity, confidence, isCycle: true) + cost), message: message, place: place(reference.site),
       symbol: view.symbol(reference.body), steps: steps(), isCycle: true, notes: notes,
       fingerprint: "\(function)\u{1}\(holder)\u{1}\(origin.kind)")
+    finding.ring = ring
+    return finding
   }
 
   /// What the frames cost beside the exception: made again and again, in code that runs often, with large variables.
@@ -255,7 +257,7 @@ struct FrameView {
 
   // MARK: Places
 
-  private func place(_ op: Int32) -> Place {
+  func place(_ op: Int32) -> Place {
     view.place(view.facts.ops[Int(op)].range, in: view.program.body(ofOp: op))
   }
 

@@ -1,0 +1,91 @@
+/// What running a finding's code on the model of CPython's memory came to.
+package enum Verdict: Hashable, Sendable {
+  /// The objects of the ring stayed behind when nobody held them any more, and only the collector freed them.
+  case confirmed(Evidence)
+  /// The same, but the run had to take for granted how the program puts its parts together: `Condition.isGuess`.
+  case supposed(Evidence)
+  /// The ring closed, and something that lives as long as the program still reached it: it grows, it is no garbage.
+  case rooted(Evidence)
+  /// No such ring is left by the code that the finding names.
+  case refuted(Refutation)
+  /// Neither was shown; the first cause.
+  case inconclusive(Inconclusive)
+
+  /// What the run showed.
+  package struct Evidence: Hashable, Sendable {
+    /// The ring's objects in order, by their classes' or functions' qualified names.
+    package var objects: [String]
+    /// What `gc.collect()` returned after everything was let go of; 0 where it was not called.
+    package var collected: Int
+    /// What was taken for granted, in the order in which it was met; empty for a proof without conditions.
+    package var conditions: [Condition]
+
+    package init(objects: [String], collected: Int, conditions: [Condition]) {
+      self.objects = objects
+      self.collected = collected
+      self.conditions = conditions
+    }
+  }
+
+  /// Something that the verdict rests on and the program's text does not say.
+  package enum Condition: Hashable, Sendable {
+    /// Unknown code got an object of the ring after its reference was stored, and could have undone it.
+    case escaped(object: String, to: String)
+    /// An unknown base class adds nothing of its own.
+    case emptyBase(type: String, base: String)
+    case plainMetaclass(type: String, metaclass: String)
+    /// A decorator gives back what it is given.
+    case identityDecorator(name: String, of: String)
+    /// A decorator of the project was left out.
+    case droppedDecorator(name: String, of: String)
+    /// A statement that changes what the slice uses failed, and was left out.
+    case leftOut(statement: String)
+    /// The run ended in an exception that the finding does not speak of.
+    case ended(by: String)
+    /// An unknown call made an object of this class.
+    case typedResult(call: String, type: String)
+    /// The driver handed objects of the ring to each other in two calls.
+    case composition
+
+    /// Whether the condition supposes what the program has to show.
+    package var isGuess: Bool {
+      switch self {
+      case .typedResult, .composition: true
+      default: false
+      }
+    }
+  }
+
+  package enum Refutation: Hashable, Sendable {
+    /// The ring closed, and the same call took it apart on every path that was tried.
+    case broken(in: String, line: Int)
+    /// What the finding's store puts there holds the object weakly.
+    case weak(store: String)
+  }
+
+  /// Why neither was shown.
+  package enum Inconclusive: Hashable, Sendable {
+    /// The rule speaks of no ring that a run could build.
+    case notARing
+    /// A class or function of the ring cannot be reached by name.
+    case unnamed(String)
+    /// Nothing that the driver can call leads to the code of the ring.
+    case nothingToCall(String)
+    /// A module of the ring cannot be loaded.
+    case loading(String)
+    /// The program refused what the driver passed.
+    case refusedArgument(String)
+    /// A store of the ring was not reached.
+    case storeNotReached(String)
+    /// All stores ran, with other objects than those of one ring.
+    case otherInstances
+    /// A library object of the ring is unknown to the model.
+    case library(String)
+    /// Something that the interpreter does not do.
+    case unsupported(String)
+    /// The steps or runs allowed were used up.
+    case budget
+    /// No run was made, since others had used up what this check may cost.
+    case notTried
+  }
+}

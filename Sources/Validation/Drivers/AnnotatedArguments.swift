@@ -1,0 +1,58 @@
+import Analysis
+
+extension Planner {
+  /// What a parameter's annotation asks for.
+  func annotated(_ parameter: PlannedParameter) -> [Candidate] {
+    guard let annotation = parameter.facts.annotation else { return [] }
+    return candidates(for: project.facts.annotations[Int(annotation.index)], in: parameter.body, depth: 0)
+  }
+
+  private func candidates(for type: TypeExpression, in body: BodyID, depth: Int) -> [Candidate] {
+    if depth > 4 { return [] }
+    switch type {
+    case .unknown: return []
+    case .none: return [.plain(.none)]
+    case .union(let parts):
+      // Something rather than nothing.
+      let all = parts.flatMap { candidates(for: $0, in: body, depth: depth + 1) }
+      return all.filter { $0 != .plain(.none) } + all.filter { $0 == .plain(.none) }
+    case .name(let path): return named(path, in: body)
+    case .applied(let path, let arguments):
+      switch path.last.map({ project.text($0) }) ?? "" {
+      case "Optional", "Union", "Annotated", "Final", "ClassVar", "Required", "NotRequired":
+        return arguments.prefix(1).flatMap { candidates(for: $0, in: body, depth: depth + 1) }
+      case "Type", "type":
+        guard case .name(let inner)? = arguments.first else { return [] }
+        return classes(inner, in: body).compactMap { project.symbol(of: $0).map { .symbol($0) } }
+      case "Literal": return []
+      default: return named(path, in: body)
+      }
+    }
+  }
+
+  private func named(_ path: [NameID], in body: BodyID) -> [Candidate] {
+    let classes = classes(path, in: body)
+    if !classes.isEmpty { return classes.map { .instance($0) } }
+    switch path.last.map({ project.text($0) }) ?? "" {
+    case "str", "AnyStr", "Text": return [.plain(.string("x"))]
+    case "int": return [.plain(.int(1))]
+    case "float": return [.plain(.float(1))]
+    case "bool": return [.plain(.bool(true)), .plain(.bool(false))]
+    case "bytes": return [.plain(.bytes([0x78]))]
+    case "list", "List": return [.plain(.list([]))]
+    case "tuple", "Tuple": return [.plain(.tuple([]))]
+    case "dict", "Dict", "Mapping", "MutableMapping":
+      return [.plain(.dictionary([])), .plain(.dictionary([.init(key: .string("x"), value: .opaque("item"))]))]
+    case "Sequence", "Iterable", "Collection", "Iterator": return [.plain(.list([.opaque("item")])), .plain(.list([]))]
+    default: return []
+    }
+  }
+
+  /// The classes of the project that a name in the body's module means, which can be named themselves.
+  private func classes(_ path: [NameID], in body: BodyID) -> [ClassID] {
+    guard path.count == 1, let name = path.first else { return [] }
+    return project.program.members.classes(named: name, in: project.facts.file(of: body)).filter {
+      project.symbol(of: $0) != nil && !project.facts.files[project.file(of: project.type($0).body)].isModel
+    }
+  }
+}

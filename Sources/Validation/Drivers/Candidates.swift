@@ -1,0 +1,183 @@
+import Analysis
+import Rules
+
+/// Something that a driver may pass for a parameter.
+enum Candidate: Sendable, Hashable {
+  /// The parameter's default.
+  case omitted
+  case plain(DriverArgument)
+  /// The object of the ring at a node.
+  case ringObject(Int)
+  case instance(ClassID)
+  case symbol(Symbol)
+}
+
+/// A parameter that a driver has to provide for. An initializer that only hands on its arguments has those of the next.
+struct PlannedParameter: Sendable {
+  var body: BodyID
+  var position: Int
+  var facts: Parameter
+}
+
+extension Planner {
+  /// What may be passed, likeliest first, never empty: an object of the ring where the code stores the argument in one,
+  /// the default, what the annotation says, what its uses say, something unknown, and last plain values.
+  func candidates(for parameter: PlannedParameter) -> [Candidate] {
+    if let known = candidateCache.value(for: parameter) { return known }
+    var result: [Candidate] = []
+    func add(_ candidate: Candidate) { if !result.contains(candidate) { result.append(candidate) } }
+    let uses = uses(of: parameter)
+    for node in ringNodes(for: parameter, uses) { add(.ringObject(node)) }
+    if parameter.facts.hasDefault { add(.omitted) }
+    for candidate in annotated(parameter) { add(candidate) }
+    for candidate in used(uses, parameter) { add(candidate) }
+    let name = project.text(parameter.facts.name)
+    add(.plain(.opaque(name)))
+    for node in shape.ring.nodes.indices where isNamed(name, after: node) { add(.ringObject(node)) }
+    if let type = classNamed(like: name, parameter) { add(.instance(type)) }
+    for plain: DriverArgument in [.string("x"), .none, .dictionary([]), .int(1), .list([])] { add(.plain(plain)) }
+    candidateCache.keep(result, for: parameter)
+    return result
+  }
+
+  // MARK: Uses
+
+  /// What a function does with a parameter, as far as it tells what to pass.
+  struct Uses {
+    /// Attributes of the first parameter that it is stored in.
+    var storedAs: [String] = []
+    /// Attributes of its own that are stored into.
+    var attributesSet: [String] = []
+    /// It is put into a container, or calls `append` and the like with something.
+    var isContained = false
+    var methods: [String] = []
+    /// Classes that it is tested for.
+    var isIndexed = false
+    var isCalled = false
+    /// Positions at which it is handed on, by callee.
+    var handedTo: [(callee: BodyID, position: Int)] = []
+  }
+
+  func uses(of parameter: PlannedParameter) -> Uses {
+    var uses = Uses()
+    let body = project.body(parameter.body)
+    let slot = parameter.facts.slot
+    for op in project.facts.ops[Int(body.ops.lowerBound)..<Int(body.ops.upperBound)] {
+      switch op.code {
+      case .storeAttribute where op.c == slot: uses.storedAs.append(project.text(NameID(op.b)))
+      case .storeAttribute where op.a == slot: uses.attributesSet.append(project.text(NameID(op.b)))
+      case .storeItem where op.c == slot || op.b == slot: uses.isContained = true
+      case .loadItem where op.a == slot: uses.isIndexed = true
+      case .call where op.a == slot: uses.isCalled = true
+      case .callMethod:
+        if op.a == slot { uses.methods.append(project.text(NameID(op.b))) }
+        let list = project.facts.list(of: op)
+        var index = list.startIndex
+        while index + 1 < list.endIndex {
+          if list[index + 1] == slot, containerMethods.contains(project.text(NameID(op.b))) { uses.isContained = true }
+          index += 2
+        }
+      default: break
+      }
+    }
+    return uses
+  }
+
+  /// Nodes of the ring whose objects the parameter gets: it is stored as the ring's edge says, or refers to the ring.
+  private func ringNodes(for parameter: PlannedParameter, _ uses: Uses) -> [Int] {
+    var nodes: [Int] = []
+    let ring = shape.ring
+    let count = ring.nodes.count
+    let name = project.text(parameter.facts.name)
+    func isObject(_ node: Int) -> Bool { shape.types[node] != nil }
+    // `self.a = p`: the edge's referent; through a container that is between, what the container holds.
+    func referent(after edge: Int) -> Int? {
+      var node = (edge + 1) % count
+      for _ in 0..<count {
+        if isObject(node) { return node }
+        switch ring.nodes[node].kind {
+        case .list, .dict, .set, .tuple, .unknown, .boundMethod, .library, .partial: node = (node + 1) % count
+        default: return nil
+        }
+      }
+      return nil
+    }
+    for (index, edge) in ring.edges.enumerated() {
+      switch edge.label {
+      case .attribute(let attribute):
+        if uses.storedAs.contains(attribute), let node = referent(after: index) { nodes.append(node) }
+        if uses.attributesSet.contains(attribute), isObject(index) { nodes.append(index) }
+      case .element:
+        guard uses.isContained, edge.sites.contains(where: { isInside($0, parameter.body) }) else { continue }
+        if let node = referent(after: index) { nodes.append(node) }
+      case .cell(let variable), .local(let variable):
+        guard variable == name, let node = referent(after: index) else { continue }
+        if shape.bodies[index].map({ encloses(parameter.body, $0) }) ?? false { nodes.append(node) }
+      default: break
+      }
+    }
+    // `p.children.append(self)`, `p.add(self)`: the parameter is what holds the container.
+    if nodes.isEmpty, let owner = project.body(parameter.body).owner {
+      for (index, edge) in ring.edges.enumerated() where edge.sites.contains(where: { isInside($0, parameter.body) }) {
+        guard case .element = edge.label else { continue }
+        let holder = (index + count - 1) % count
+        if let type = shape.types[holder], type != owner, !uses.storedAs.isEmpty || !uses.methods.isEmpty || count > 2 {
+          nodes.append(holder)
+        }
+      }
+    }
+    return nodes
+  }
+
+  private func isInside(_ place: Place, _ body: BodyID) -> Bool {
+    guard let at = project.body(at: place) else { return false }
+    return at == body || encloses(body, at)
+  }
+
+  private func encloses(_ outer: BodyID, _ inner: BodyID) -> Bool {
+    var at: BodyID? = inner
+    while let current = at {
+      if current == outer { return true }
+      at = project.body(current).parent
+    }
+    return false
+  }
+
+  private func used(_ uses: Uses, _ parameter: PlannedParameter) -> [Candidate] {
+    if uses.methods.contains(where: { stringMethods.contains($0) }) { return [.plain(.string("x"))] }
+    if uses.methods.contains(where: { ["items", "keys", "setdefault"].contains($0) }) {
+      return [.plain(.dictionary([]))]
+    }
+    if uses.methods.contains("append") || uses.methods.contains("extend") { return [.plain(.list([]))] }
+    return []
+  }
+
+  // MARK: Names
+
+  /// Whether a parameter is called like the class of a node: `server` for `Server`, `parent_node` for `Node`.
+  private func isNamed(_ name: String, after node: Int) -> Bool {
+    guard shape.types[node] != nil else { return false }
+    return plain(shape.ring.nodes[node].name.split(separator: ".").last ?? "") == plain(name[...])
+  }
+
+  /// A class that the parameter's module knows and that is called like it.
+  private func classNamed(like name: String, _ parameter: PlannedParameter) -> ClassID? {
+    let file = project.file(of: parameter.body)
+    let wanted = plain(name[...])
+    return project.facts.files[file].classes.lazy.map { ClassID($0) }.first {
+      plain(project.text(project.type($0).name)[...]) == wanted && project.symbol(of: $0) != nil
+    }
+  }
+
+  /// Letters and digits alone, all small.
+  private func plain(_ name: Substring) -> String { name.lowercased().filter { $0 != "_" } }
+}
+
+private let containerMethods: Set<String> = [
+  "append", "add", "insert", "appendleft", "extend", "setdefault", "update", "put", "put_nowait", "__setitem__",
+]
+
+private let stringMethods: Set<String> = [
+  "startswith", "endswith", "split", "strip", "lower", "upper", "encode", "splitlines", "rstrip", "lstrip", "partition",
+  "rpartition", "isidentifier", "isdigit", "format", "title", "zfill", "ljust", "rjust",
+]

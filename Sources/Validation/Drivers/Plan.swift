@@ -1,0 +1,30 @@
+import Analysis
+import Rules
+
+/// What a driver is to do, before its arguments are settled.
+struct Plan: Sendable, Hashable {
+  enum Target: Sendable, Hashable {
+    /// Makes an instance.
+    case construct(ClassID)
+    /// Calls functions or methods in turn, methods on one object of the class.
+    case call([BodyID], on: ClassID?)
+  }
+
+  var target: Target
+  var followUp: Trial.FollowUp? = .once
+  /// What is passed instead of the first choice: by parameter, which of the others.
+  var alternatives: [Parameter: Int] = [:]
+  /// Whether objects of the ring are handed to each other in several calls: never a confirmation by itself.
+  var isComposition = false
+
+  struct Parameter: Sendable, Hashable {
+    var body: BodyID
+    var position: Int
+  }
+}
+
+/// The steps of a plan, and the parameters that were chosen for on the way, with the number of their possibilities.
+struct PlannedSteps: Sendable {
+  var steps: [DriverStep] = []
+  var choices: [(parameter: Plan.Parameter, count: Int)] = []
+}

@@ -1,0 +1,148 @@
+import Analysis
+import Rules
+
+/// Turns a plan into steps: makes the objects that are needed, each with arguments of its own.
+struct PlanBuilder {
+  let planner: Planner
+  let plan: Plan
+  private(set) var planned = PlannedSteps()
+  /// The objects of the ring that were made, by node.
+  private var ringValues: [Int: Int] = [:]
+  /// Objects that are being made, outermost first.
+  private var making: [ClassID] = []
+  /// The call that gets objects of the ring: a second one would make a composition.
+  private var passingCall: Int?
+  private var callCount = 0
+  /// What the call is made on: it must not be its own argument.
+  private var receivers: [Int] = []
+
+  /// How deep arguments are made for constructors of arguments.
+  private static let deepest = 4
+  private static let mostSteps = 24
+
+  init(_ planner: Planner, _ plan: Plan) {
+    self.planner = planner
+    self.plan = plan
+  }
+
+  private var project: Project { planner.project }
+
+  /// Nil where something that has to be named cannot be.
+  mutating func build() -> PlannedSteps? {
+    switch plan.target {
+    case .construct(let type): if construct(type) == nil { return nil }
+    case .call(let bodies, let type):
+      var receiver: Int?
+      for body in bodies {
+        guard let step = call(body, on: type, &receiver) else { return nil }
+        append(step)
+      }
+    }
+    return planned.steps.count <= Self.mostSteps ? planned : nil
+  }
+
+  @discardableResult
+  private mutating func append(_ step: DriverStep) -> Int {
+    planned.steps.append(step)
+    return planned.steps.count - 1
+  }
+
+  // MARK: Objects
+
+  /// A new instance; the number of its value, nil where the class has no name in its module.
+  private mutating func construct(_ abstract: ClassID) -> Int? {
+    let type = planner.concrete(abstract)
+    guard let symbol = project.symbol(of: type), !making.contains(type), making.count < Self.deepest else { return nil }
+    making.append(type)
+    defer { making.removeLast() }
+    let arguments =
+      planner.initializer(of: type).map { self.arguments(of: $0, skipsFirst: true) }
+      ?? planner.fields(of: type)
+    let value = append(.call(symbol, arguments))
+    for node in planner.nodes(of: type) where ringValues[node] == nil {
+      ringValues[node] = value
+      break
+    }
+    return value
+  }
+
+  private mutating func call(_ body: BodyID, on type: ClassID?, _ receiver: inout Int?) -> DriverStep? {
+    let facts = project.body(body)
+    let name = project.text(facts.name)
+    guard let owner = facts.owner, facts.kind == .function else {
+      if facts.qualifiedName.contains("<") { return nil }
+      return .call(
+        Symbol(module: project.module(of: body), name: facts.qualifiedName), arguments(of: body, skipsFirst: false))
+    }
+    let binding = project.program.members.binding[Int(body.index)]
+    if binding == .static || binding == .class {
+      guard let symbol = project.symbol(of: planner.concrete(type ?? owner)) else { return nil }
+      let passed = arguments(of: body, skipsFirst: binding == .class)
+      return .call(Symbol(module: symbol.module, name: "\(symbol.name).\(name)"), passed)
+    }
+    if receiver == nil { receiver = construct(type ?? owner) }
+    guard let held = receiver else { return nil }
+    receivers.append(held)
+    defer { receivers.removeLast() }
+    if binding == .property || binding == .cachedProperty { return .get(held, name) }
+    if binding == .setter { return nil }
+    return .method(held, name, arguments(of: body, skipsFirst: true))
+  }
+
+  // MARK: Arguments
+
+  private mutating func arguments(of body: BodyID, skipsFirst: Bool) -> DriverArguments {
+    var result = DriverArguments()
+    var isNamed = false
+    callCount += 1
+    let call = callCount
+    var passed: Set<Int> = []
+    let parameters = planner.parameters(of: body, skipsFirst: skipsFirst)
+    for parameter in parameters {
+      let facts = parameter.facts
+      if facts.kind == .variadic || facts.kind == .keywords { continue }
+      let candidates = planner.candidates(for: parameter)
+      let key = Plan.Parameter(body: parameter.body, position: parameter.position)
+      planned.choices.append((key, candidates.count))
+      let first = min(plan.alternatives[key] ?? 0, candidates.count - 1)
+      let value = value(of: candidates, from: first, name: project.text(facts.name), in: call, &passed)
+      guard let value else {
+        // The default is taken; what follows has to be named.
+        isNamed = true
+        continue
+      }
+      if isNamed || facts.kind == .keywordOnly {
+        if facts.kind == .positionalOnly { continue }
+        result.named.append(.init(name: project.text(facts.name), value: value))
+      } else {
+        result.positional.append(value)
+      }
+    }
+    return result
+  }
+
+  /// The first candidate from a place on that can be made; nil for leaving the argument out.
+  private mutating func value(
+    of candidates: [Candidate], from first: Int, name: String, in call: Int, _ passed: inout Set<Int>
+  ) -> DriverArgument? {
+    for candidate in candidates[first...] + candidates[..<first] {
+      switch candidate {
+      case .omitted: return nil
+      case .plain(let value): return value
+      case .ringObject(let node):
+        if passingCall.map({ $0 != call }) ?? false, !plan.isComposition { continue }
+        guard let type = planner.shape.types[node] else { continue }
+        var value = ringValues[node]
+        // No object plays two parts: neither receiver and argument, nor two arguments.
+        if let known = value, receivers.contains(known) || passed.contains(known) { value = nil }
+        guard let value = value ?? construct(type) else { continue }
+        passed.insert(value)
+        passingCall = call
+        return .value(value)
+      case .instance(let type): if let made = construct(type) { return .value(made) }
+      case .symbol(let symbol): return .symbol(symbol)
+      }
+    }
+    return .opaque(name)
+  }
+}

@@ -1,0 +1,220 @@
+import Analysis
+import Rules
+import Synchronization
+
+/// Thinks of drivers that may build a ring.
+final class Planner: Sendable {
+  let project: Project
+  let shape: RingShape
+  let stores: StoreSites
+  let candidateCache = CandidateCache()
+
+  init(_ project: Project, _ shape: RingShape, _ stores: StoreSites) {
+    self.project = project
+    self.shape = shape
+    self.stores = stores
+  }
+
+  /// In the order in which they are tried.
+  func plans() -> [Plan] {
+    var plans: [Plan] = []
+    func add(_ plan: Plan) { if !plans.contains(plan), plans.count < Self.mostPlans { plans.append(plan) } }
+    let entries = self.entries()
+    for type in constructed() { add(Plan(target: .construct(type))) }
+    for entry in entries {
+      add(Plan(target: .call([entry.body], on: entry.type)))
+      let body = project.body(entry.body)
+      if body.isGenerator { add(Plan(target: .call([entry.body], on: entry.type), followUp: .all)) }
+      if body.isAsync { add(Plan(target: .call([entry.body], on: entry.type), followUp: .suspended)) }
+    }
+    for sequence in sequences(of: entries) {
+      add(Plan(target: .call(sequence.bodies, on: sequence.type)))
+      add(Plan(target: .call(sequence.bodies.reversed(), on: sequence.type)))
+    }
+    return plans
+  }
+
+  static let mostPlans = 45
+
+  // MARK: What is called
+
+  private func constructed() -> [ClassID] {
+    var result: [ClassID] = []
+    // A class whose initializer stores something of the ring goes before one that is only part of it.
+    let types = shape.types.compactMap { $0 }
+    for type in types.filter({ storesInInitializer($0) }) + types
+    where !result.contains(type) && project.symbol(of: type) != nil {
+      result.append(type)
+    }
+    return result
+  }
+
+  private func storesInInitializer(_ type: ClassID) -> Bool {
+    guard let body = initializer(of: type) else { return false }
+    return stores.bodies.contains { entryPoint(of: $0)?.body == body }
+  }
+
+  struct Entry: Hashable {
+    var body: BodyID
+    var type: ClassID?
+  }
+
+  /// The functions that contain the stores, as a driver can call them, those with most stores first.
+  private func entries() -> [Entry] {
+    var counts: [Entry: Int] = [:]
+    var order: [Entry] = []
+    for body in stores.bodies + shape.bodies.compactMap({ $0 }) {
+      guard let entry = entryPoint(of: body) else { continue }
+      if isInitializer(entry.body) { continue }
+      if counts[entry] == nil { order.append(entry) }
+      counts[entry, default: 0] += 1
+    }
+    return order.enumerated().sorted { (-counts[$0.element]!, $0.offset) < (-counts[$1.element]!, $1.offset) }
+      .map(\.element)
+  }
+
+  /// What a driver calls so that a body runs: the function itself, or the outermost one around it. A method is called on
+  /// the ring's own class where that inherits it.
+  func entryPoint(of body: BodyID) -> Entry? {
+    var entry: BodyID?
+    var at: BodyID? = body
+    while let current = at {
+      let facts = project.body(current)
+      if facts.kind == .function { entry = current }
+      at = facts.parent
+    }
+    guard let entry else { return nil }
+    guard let owner = project.body(entry).owner else { return Entry(body: entry, type: nil) }
+    let type = shape.types.lazy.compactMap { $0 }.first { self.project.inherits($0, from: owner) } ?? owner
+    return Entry(body: entry, type: type)
+  }
+
+  /// The storing methods of one class, in source order.
+  private func sequences(of entries: [Entry]) -> [(bodies: [BodyID], type: ClassID)] {
+    var result: [(bodies: [BodyID], type: ClassID)] = []
+    for entry in entries {
+      guard let type = entry.type else { continue }
+      if let index = result.firstIndex(where: { $0.type == type }) {
+        result[index].bodies.append(entry.body)
+      } else {
+        result.append(([entry.body], type))
+      }
+    }
+    return result.filter { $0.bodies.count > 1 }.map { ($0.bodies.sorted(), $0.type) }
+  }
+
+  func isInitializer(_ body: BodyID) -> Bool {
+    guard project.body(body).owner != nil else { return false }
+    return ["__init__", "__new__", "__post_init__"].contains(project.text(project.body(body).name))
+  }
+
+  // MARK: Classes
+
+  /// The nodes whose objects an instance of the class can be.
+  func nodes(of type: ClassID) -> [Int] {
+    shape.types.indices.filter { node in shape.types[node].map { project.inherits(type, from: $0) } ?? false }
+  }
+
+  func initializer(of type: ClassID) -> BodyID? {
+    for name: StaticString in ["__init__", "__new__"] {
+      if let id = project.facts.names.find(name), let found = project.program.members.method(type, id) {
+        return found.body
+      }
+    }
+    return nil
+  }
+
+  /// The class itself; of an abstract one, the first concrete subclass of its module.
+  func concrete(_ type: ClassID) -> ClassID {
+    guard isAbstract(type) else { return type }
+    let file = project.file(of: project.type(type).body)
+    return project.facts.files[file].classes.lazy.map { ClassID($0) }.first {
+      $0 != type && self.project.inherits($0, from: type) && !self.isAbstract($0) && self.project.symbol(of: $0) != nil
+    } ?? type
+  }
+
+  private func isAbstract(_ type: ClassID) -> Bool {
+    project.program.members.methods(of: type).contains { body in
+      project.body(body).decorators.contains { decorator in
+        decorator.path.last.map { project.text($0).hasPrefix("abstract") } ?? false
+      }
+    }
+  }
+
+  /// Arguments for the initializer that a data class or named tuple gets from its fields.
+  func fields(of type: ClassID) -> DriverArguments {
+    var result = DriverArguments()
+    let hasFields =
+      project.program.members.isDataClass(type)
+      || project.type(type).bases.contains { $0.last.map { project.text($0) == "NamedTuple" } ?? false }
+    guard hasFields else { return result }
+    for line in project.program.members.order[Int(type.index)].reversed() {
+      for attribute in project.type(line).attributes where attribute.annotation != nil && attribute.value == nil {
+        let name = project.text(attribute.name)
+        result.named.append(.init(name: name, value: .opaque(name)))
+      }
+    }
+    return result
+  }
+
+  // MARK: Parameters
+
+  /// The parameters that a call provides for. `__init__(self, *args, **kwargs)` has those of the next initializer.
+  func parameters(of body: BodyID, skipsFirst: Bool) -> [PlannedParameter] {
+    let facts = project.body(body)
+    let own = facts.parameters.enumerated().dropFirst(skipsFirst ? 1 : 0).map {
+      PlannedParameter(body: body, position: $0.offset, facts: $0.element)
+    }
+    guard facts.parameters.contains(where: { $0.kind == .variadic || $0.kind == .keywords }), isInitializer(body),
+      let owner = facts.owner,
+      let next = project.program.members.method(owner, after: owner, facts.name)?.body, next != body
+    else { return own }
+    let names = Set(own.map(\.facts.name))
+    let inherited = parameters(of: next, skipsFirst: true).filter {
+      !names.contains($0.facts.name) && $0.facts.kind != .variadic && $0.facts.kind != .keywords
+    }
+    return own + inherited
+  }
+}
+
+/// Candidates by parameter: many plans ask for the same.
+final class CandidateCache: Sendable {
+  private let known = Mutex<[Plan.Parameter: [Candidate]]>([:])
+
+  func value(for parameter: PlannedParameter) -> [Candidate]? {
+    known.withLock { $0[Plan.Parameter(body: parameter.body, position: parameter.position)] }
+  }
+
+  func keep(_ candidates: [Candidate], for parameter: PlannedParameter) {
+    known.withLock { $0[Plan.Parameter(body: parameter.body, position: parameter.position)] = candidates }
+  }
+}
+
+extension Planner {
+  /// What a function is called with that another one returned.
+  func argumentsOfReturned(_ name: RingShape.Name) -> DriverArguments {
+    guard let body = project.function(name.name, in: project.facts.files[name.file].path) else {
+      return DriverArguments()
+    }
+    var result = DriverArguments()
+    for parameter in parameters(of: body, skipsFirst: project.body(body).owner != nil) {
+      switch parameter.facts.kind {
+      case .variadic, .keywords: continue
+      default: break
+      }
+      if parameter.facts.hasDefault { continue }
+      let name = project.text(parameter.facts.name)
+      var value = DriverArgument.opaque(name)
+      for case .plain(let plain) in candidates(for: parameter) {
+        value = plain
+        break
+      }
+      if parameter.facts.kind == .keywordOnly {
+        result.named.append(.init(name: name, value: value))
+      } else {
+        result.positional.append(value)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,160 @@
+import Analysis
+import Execution
+import Rules
+import Syntax
+
+/// Which way tests have to go so that a run comes to the stores of a ring.
+struct Branches: Sendable {
+  private struct Test: Sendable {
+    var range: ByteRange
+    var function: String
+    /// Whether the condition as it is written has to hold.
+    var holds: Bool
+  }
+
+  /// A call in the body of a `try` whose handler stores something of the ring.
+  struct Attempt: Sendable {
+    var path: String
+    var range: ByteRange
+    var raised: [ClassReference]
+  }
+
+  private var tests: [String: [Test]] = [:]
+  private(set) var attempts: [Attempt] = []
+  private let project: Project
+
+  init(_ shape: RingShape, _ stores: StoreSites, in project: Project) {
+    self.project = project
+    let sites = shape.ring.edges.flatMap { $0.sites + ($0.via.map { [$0] } ?? []) }
+    for body in stores.bodies {
+      var at: BodyID? = body
+      var inner: BodyID?
+      // The function around a nested one has to come to its definition.
+      while let current = at, project.body(current).kind != .module {
+        add(current, sites: sites, inner: inner)
+        inner = current
+        at = project.body(current).parent
+      }
+    }
+    for (node, body) in shape.bodies.enumerated() where shape.ring.nodes[node].kind == .frame {
+      guard let body else { continue }
+      let all = ["Exception", "OSError", "ValueError", "KeyError"].map { ClassReference(name: $0) }
+      attempts.append(Attempt(path: project.path(of: body), range: project.body(body).suite, raised: all))
+    }
+  }
+
+  private mutating func add(_ id: BodyID, sites: [Place], inner: BodyID?) {
+    let path = project.path(of: id)
+    let body = project.body(id)
+    let ops = project.facts.ops[Int(body.ops.lowerBound)..<Int(body.ops.upperBound)]
+    func isStore(_ op: Op) -> Bool {
+      if let inner, op.code == .makeFunction || op.code == .makeGenerator, BodyID(op.a) == inner { return true }
+      return sites.contains { $0.file == path && $0.range.start <= op.range.start && op.range.end <= $0.range.end }
+    }
+    struct Arm {
+      var op: Op
+      var stores = (first: false, second: false)
+      var leaves = (first: false, second: false)
+      var isSecond = false
+    }
+    var open: [Arm] = []
+    var closed: [(arm: Arm, end: Int)] = []
+    var lastStore = -1
+    var tries: [(start: UInt32, end: UInt32?, handlers: [(types: [Slot], start: Int)])] = []
+    for (index, op) in zip(ops.indices, ops) {
+      switch op.code {
+      case .branch: open.append(Arm(op: op))
+      case .orElse: if !open.isEmpty { open[open.count - 1].isSecond = true }
+      case .endBranch: if let arm = open.popLast() { closed.append((arm, index)) }
+      case .return, .raise, .breakLoop, .continueLoop, .exitLoop:
+        if let last = open.indices.last {
+          if open[last].isSecond { open[last].leaves.second = true } else { open[last].leaves.first = true }
+        }
+      case .tryBegin: tries.append((op.start, nil, []))
+      case .bindHandler:
+        if let last = tries.indices.last { tries[last].handlers.append((Array(project.facts.list(of: op)), index)) }
+      case .endTry: _ = tries.popLast()
+      default: break
+      }
+      if isStore(op) {
+        lastStore = index
+        for position in open.indices {
+          if open[position].isSecond {
+            open[position].stores.second = true
+          } else {
+            open[position].stores.first = true
+          }
+        }
+        for attempt in tries {
+          guard let handler = attempt.handlers.last else { continue }
+          let types = handler.types.flatMap { exceptions(in: $0, before: handler.start, ops, id) }
+          attempts.append(
+            Attempt(
+              path: path, range: ByteRange(attempt.start, op.start),
+              raised: types.isEmpty ? [ClassReference(name: "Exception")] : types))
+        }
+      }
+    }
+    for (arm, end) in closed {
+      if arm.stores.first != arm.stores.second {
+        note(arm.op, arm.stores.first)
+      } else if !arm.stores.first, end < lastStore, arm.leaves.first != arm.leaves.second {
+        note(arm.op, arm.leaves.second)
+      }
+    }
+    func note(_ op: Op, _ holds: Bool) {
+      tests[path, default: []].append(Test(range: op.range, function: body.qualifiedName, holds: holds))
+    }
+  }
+
+  /// The classes that a handler names, as far as they are names.
+  private func exceptions(in slot: Slot, before end: Int, _ ops: ArraySlice<Op>, _ body: BodyID) -> [ClassReference] {
+    for op in ops[ops.startIndex..<end].reversed() where op.d == slot {
+      switch op.code {
+      case .loadGlobal:
+        let name = project.text(NameID(op.a))
+        return [
+          ClassReference(module: builtinExceptions.contains(name) ? "builtins" : project.module(of: body), name: name)
+        ]
+      case .loadAttribute:
+        guard let base = exceptions(in: op.a, before: end, ops, body).first else { return [] }
+        return [ClassReference(module: base.module, name: base.name + "." + project.text(NameID(op.b)))]
+      case .makeContainer:
+        return project.facts.list(of: op).prefix(3).flatMap { $0 < 0 ? [] : exceptions(in: $0, before: end, ops, body) }
+      default: return []
+      }
+    }
+    return []
+  }
+
+  /// The answer that leads to a store, if the question decides about one.
+  func preference(_ question: ChoicePlan.Question) -> Answer? {
+    switch question.key.kind {
+    case .truth, .equality, .order, .membership, .isInstance, .isSubclass, .hasAttribute, .isCallable: break
+    default: return nil
+    }
+    let offset = UInt32(clamping: question.place.offset)
+    guard
+      let test = tests[question.place.path]?.filter({
+        $0.range.start <= offset && offset < $0.range.end && $0.function == question.place.function
+      }).min(by: { $0.range.end - $0.range.start < $1.range.end - $1.range.start }),
+      let index = project.index(ofPath: question.place.path), let source = project.source(ofFile: index)
+    else { return nil }
+    let isNegated = source.isNegated(at: Int(offset), within: Int(test.range.start)..<Int(test.range.end))
+    return test.holds != isNegated ? .yes : .no
+  }
+}
+
+let builtinExceptions: Set<String> = [
+  "BaseException", "Exception", "ArithmeticError", "AssertionError", "AttributeError", "BlockingIOError",
+  "BrokenPipeError", "BufferError", "ChildProcessError", "ConnectionAbortedError", "ConnectionError",
+  "ConnectionRefusedError", "ConnectionResetError", "EOFError", "FileExistsError", "FileNotFoundError",
+  "FloatingPointError", "GeneratorExit", "IOError", "ImportError", "IndentationError", "IndexError",
+  "InterruptedError", "IsADirectoryError", "KeyError", "KeyboardInterrupt", "LookupError", "MemoryError",
+  "ModuleNotFoundError", "NameError", "NotADirectoryError", "NotImplementedError", "OSError", "OverflowError",
+  "PermissionError", "ProcessLookupError", "RecursionError", "ReferenceError", "RuntimeError", "StopAsyncIteration",
+  "StopIteration", "SyntaxError", "SystemError", "SystemExit", "TabError", "TimeoutError", "TypeError",
+  "UnboundLocalError", "UnicodeDecodeError", "UnicodeEncodeError", "UnicodeError", "UnicodeTranslateError",
+  "ValueError", "Warning", "ZeroDivisionError", "DeprecationWarning", "RuntimeWarning", "UserWarning",
+  "FutureWarning", "ResourceWarning", "ImportWarning", "BytesWarning", "EnvironmentError",
+]

@@ -1,0 +1,165 @@
+import Execution
+import Rules
+
+/// Looks for a run that leaves a ring behind: the plans in order, and between them what came closest with one thing
+/// changed, a choice or an argument. The order depends on nothing but the finding and the code.
+struct Search {
+  struct Budget: Sendable {
+    /// Runs for one finding, the replay not counted.
+    var runs = 50
+    /// Instructions for one finding.
+    var instructions = 6_000_000
+    /// Runs that are still made when a confirmation has conditions.
+    var runsForBetter = 4
+  }
+
+  /// A run to be made: a plan with some answers fixed.
+  private struct Candidate {
+    var plan: Plan
+    var answers: [ChoiceKey: Answer]
+    var priority: Int
+    var order: Int
+    var depth: Int
+  }
+
+  let planner: Planner
+  let runner: TrialRunner
+  let branches: Branches
+  let budget: Budget
+  private var candidates: [Candidate] = []
+  private var order = 0
+  private var tried: Set<Key> = []
+
+  private struct Key: Hashable {
+    var plan: Plan
+    var answers: [ChoiceKey: Answer]
+  }
+
+  /// Most things that are changed of one plan.
+  private static let deepest = 4
+
+  init(_ planner: Planner, _ runner: TrialRunner, _ branches: Branches, _ budget: Budget) {
+    self.planner = planner
+    self.runner = runner
+    self.branches = branches
+    self.budget = budget
+  }
+
+  struct Outcome {
+    /// The best run that closed the ring, and what it takes for granted.
+    var best: (trial: Trial, result: TrialResult, conditions: [Verdict.Condition])?
+    var rooted: TrialResult?
+    var attempts: [Attempt] = []
+    var runs = 0
+    var instructions = 0
+    var isExhausted = false
+  }
+
+  /// A run that did not close the ring.
+  struct Attempt {
+    var plan: Plan
+    var trial: Trial
+    var result: TrialResult
+  }
+
+  mutating func search() -> Outcome {
+    var outcome = Outcome()
+    let plans = planner.plans()
+    var nextPlan = 0
+    var runsLeft = budget.runs
+    while runsLeft > 0, outcome.instructions < budget.instructions {
+      let candidate: Candidate
+      if nextPlan < plans.count, candidates.isEmpty || outcome.runs % 3 != 2 {
+        candidate = Candidate(plan: plans[nextPlan], answers: [:], priority: 0, order: 0, depth: 0)
+        nextPlan += 1
+      } else if let index = candidates.indices.max(by: { isWorse(candidates[$0], candidates[$1]) }) {
+        candidate = candidates.remove(at: index)
+      } else if nextPlan >= plans.count {
+        break
+      } else {
+        continue
+      }
+      guard tried.insert(Key(plan: candidate.plan, answers: candidate.answers)).inserted else { continue }
+      var builder = PlanBuilder(planner, candidate.plan)
+      guard let planned = builder.build() else { continue }
+      let branches = branches
+      let trial = Trial(
+        steps: planned.steps, followUp: candidate.plan.followUp, answers: candidate.answers,
+        preference: { branches.preference($0) })
+      let result = runner.run(trial)
+      runsLeft -= 1
+      outcome.runs += 1
+      outcome.instructions += result.instructions
+      switch result.finding {
+      case .garbage:
+        let conditions = conditions(of: result, runner, planner)
+        if outcome.best.map({ weight(conditions) < weight($0.conditions) }) ?? true {
+          outcome.best = (trial, result, conditions)
+        }
+        if conditions.isEmpty { return outcome }
+        runsLeft = min(runsLeft, budget.runsForBetter)
+      case .rooted: if outcome.rooted == nil { outcome.rooted = result }
+      case .nothing: outcome.attempts.append(Attempt(plan: candidate.plan, trial: trial, result: result))
+      }
+      addNeighbours(of: candidate, planned, result)
+    }
+    outcome.isExhausted = runsLeft > 0 && outcome.instructions < budget.instructions
+    return outcome
+  }
+
+  private func isWorse(_ left: Candidate, _ right: Candidate) -> Bool {
+    (left.priority, -left.order) < (right.priority, -right.order)
+  }
+
+  // MARK: What is changed
+
+  private mutating func addNeighbours(of candidate: Candidate, _ planned: PlannedSteps, _ result: TrialResult) {
+    guard candidate.depth < Self.deepest else { return }
+    let score = 4 * result.builtEdges + 2 * result.reachedStores.nonzeroBitCount
+    let isRefused = if case .raised = result.ending { true } else { false }
+    func add(_ plan: Plan, _ answers: [ChoiceKey: Answer], _ priority: Int) {
+      order += 1
+      candidates.append(
+        Candidate(plan: plan, answers: answers, priority: priority, order: order, depth: candidate.depth + 1))
+    }
+    var seen = 0
+    for choice in result.choices {
+      let isNear = runner.stores.functions.contains(
+        StoreSites.Function(path: choice.place.path, name: choice.place.function))
+      for answer in changes(of: choice) {
+        if case .raises = answer {} else { seen += 1 }
+        if seen > 40 { break }
+        var answers = candidate.answers
+        answers[choice.key] = answer
+        add(candidate.plan, answers, 2 * score + (isNear ? 3 : 0) - candidate.depth)
+      }
+    }
+    for (parameter, count) in planned.choices where count > 1 {
+      let current = candidate.plan.alternatives[parameter] ?? 0
+      guard current + 1 < count else { continue }
+      var plan = candidate.plan
+      plan.alternatives[parameter] = current + 1
+      add(plan, candidate.answers, 2 * score + (isRefused ? 4 : 1) - candidate.depth - current)
+    }
+  }
+
+  /// Other answers to a question. A call may fail where a handler waits for it.
+  private func changes(of choice: Choice) -> [Answer] {
+    var answers = choice.options.filter { $0 != choice.answer }
+    switch choice.key.kind {
+    case .call, .next, .await:
+      for attempt in branches.attempts where attempt.path == choice.place.path {
+        if attempt.range.start <= choice.place.offset, choice.place.offset < attempt.range.end {
+          answers += attempt.raised.map { .raises($0) }
+        }
+      }
+    default: break
+    }
+    return Array(answers.prefix(6))
+  }
+}
+
+/// Fewer conditions are better, and a guess is worse than any number of others.
+func weight(_ conditions: [Verdict.Condition]) -> Int {
+  conditions.reduce(0) { $0 + ($1.isGuess ? 1000 : 1) }
+}

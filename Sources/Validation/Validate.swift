@@ -1,0 +1,147 @@
+import Execution
+package import Rules
+package import RuntimeModel
+
+/// What may be spent on one finding.
+package struct ValidationBudget: Sendable, Hashable {
+  /// Runs of drivers.
+  package var runs = 50
+  /// Instructions of all runs together.
+  package var instructions = 6_000_000
+
+  package init() {}
+}
+
+/// What validating one finding came to.
+package struct Validation: Sendable, Equatable {
+  package var verdict: Verdict
+  /// What shows it; for confirmed, supposed and rooted rings.
+  package var witness: Witness?
+  package var runs: Int
+  package var instructions: Int
+}
+
+/// Looks for a witness of a ring, runs it again from nothing, and says what that second run showed. Code of the project
+/// runs in `Execution` only. The same project, ring and budget give the same result.
+/// Takes as long as the budget allows; safe to call from several threads.
+package func validate(
+  _ ring: Ring, in project: Project, _ budget: ValidationBudget = ValidationBudget(),
+  python: PythonVersion = PythonVersion(3, 12)
+) -> Validation {
+  onLargeStack { Validator(ring, project, budget, python).validate() }
+}
+
+private struct Validator {
+  let shape: RingShape
+  let planner: Planner
+  let runner: TrialRunner
+  let budget: ValidationBudget
+  let python: PythonVersion
+
+  init(_ ring: Ring, _ project: Project, _ budget: ValidationBudget, _ python: PythonVersion) {
+    shape = RingShape(ring, in: project)
+    let stores = StoreSites(ring, in: project)
+    let planner = Planner(project, shape, stores)
+    self.planner = planner
+    self.budget = budget
+    self.python = python
+    runner = TrialRunner(project: project, shape: shape, stores: stores, profile: Profile.of(python)!) { name in
+      planner.argumentsOfReturned(name)
+    }
+  }
+
+  func validate() -> Validation {
+    if let cause = obstacle() { return Validation(verdict: .inconclusive(cause), runs: 0, instructions: 0) }
+    var limits = Search.Budget()
+    limits.runs = budget.runs
+    limits.instructions = budget.instructions
+    let branches = Branches(shape, runner.stores, in: planner.project)
+    var search = Search(planner, runner, branches, limits)
+    let outcome = search.search()
+    var validation = Validation(
+      verdict: .inconclusive(.notARing), runs: outcome.runs, instructions: outcome.instructions)
+    if let best = outcome.best {
+      if let (verdict, witness) = replay(best.result) {
+        validation.verdict = verdict
+        validation.witness = witness
+        return validation
+      }
+    }
+    if let rooted = outcome.rooted, case .rooted(let ring) = rooted.finding {
+      let evidence = Verdict.Evidence(objects: names(of: ring, rooted.links), collected: 0, conditions: [])
+      validation.verdict = .rooted(evidence)
+      return validation
+    }
+    validation.verdict = .inconclusive(firstCause(outcome, shape, runner.stores, isBudget: !outcome.isExhausted))
+    return validation
+  }
+
+  /// What makes any run pointless.
+  private func obstacle() -> Verdict.Inconclusive? {
+    if shape.ring.nodes.count > RingShape.longest { return .unsupported("a ring of more than 16 objects") }
+    for node in shape.ring.nodes where node.kind == .library && node.name.isEmpty { return .library(node.name) }
+    if planner.plans().isEmpty {
+      return .nothingToCall(shape.ring.nodes[shape.start].name)
+    }
+    return nil
+  }
+
+  /// Runs what was found again, from nothing, with every choice fixed. Nil where the ring is not left behind again.
+  private func replay(_ found: TrialResult) -> (Verdict, Witness)? {
+    let answers = Dictionary(found.choices.map { ($0.key, $0.answer) }, uniquingKeysWith: { first, _ in first })
+    let trial = Trial(steps: found.steps, followUp: nil, answers: answers)
+    var result = runner.run(trial)
+    guard case .garbage(let ring, let collected) = result.finding else { return nil }
+    result.escapes = lateEscapes(trial, ring, result.escapes)
+    let conditions = conditions(of: result, runner, planner)
+    let evidence = Verdict.Evidence(
+      objects: names(of: ring, result.links), collected: collected, conditions: conditions)
+    let verdict = conditions.contains(where: \.isGuess) ? Verdict.supposed(evidence) : .confirmed(evidence)
+    return (verdict, witness(result, verdict))
+  }
+
+  /// The escapes that came after the escaped object's reference was stored: unknown code could have undone it then.
+  private func lateEscapes(_ trial: Trial, _ ring: FoundRing, _ escapes: [Escape]) -> [Escape] {
+    if escapes.isEmpty { return [] }
+    let run = SliceRun(runner.request(trial))
+    var driver = DriverRun(run, runner)
+    nonisolated(unsafe) var late: [Escape] = []
+    nonisolated(unsafe) var open = escapes.sorted { $0.lastStep < $1.lastStep }
+    func settle(_ run: SliceRun) {
+      while let first = open.first, run.steps > first.lastStep {
+        open.removeFirst()
+        if ring.isStored(from: first.object, in: run) { late.append(first) }
+      }
+    }
+    run.observe { settle($0) }
+    _ = driver.make(trial.steps, followUp: nil)
+    run.observe(nil)
+    settle(run)
+    return late
+  }
+
+  private func names(of ring: FoundRing, _ links: [Witness.Link]) -> [String] {
+    zip(ring.parts, links).compactMap { part, link in part.node == nil ? nil : link.name }
+  }
+
+  private func witness(_ result: TrialResult, _ verdict: Verdict) -> Witness {
+    var modules: [Witness.Module] = []
+    for range in result.loaded where !modules.contains(where: { $0.name == range.module }) {
+      guard let file = planner.project.modules.file(of: range.module) else { continue }
+      modules.append(Witness.Module(name: range.module, path: planner.project.facts.files[file].path))
+    }
+    return Witness(
+      python: python, loaded: result.loaded, modules: modules, steps: result.steps, choices: result.choices,
+      droppedDecorators: [], assumptions: result.assumptions, links: result.links, access: result.access,
+      verdict: verdict)
+  }
+}
+
+extension FoundRing {
+  /// Whether an object of the ring refers to the next part already.
+  fileprivate func isStored(from object: HeapObject, in run: SliceRun) -> Bool {
+    guard let index = parts.firstIndex(where: { $0.object == object }), run.isAlive(object) else { return false }
+    let next = parts[(index + 1) % parts.count].object
+    return run.edges(of: object).contains { $0.label == parts[index].label && $0.target == next && !$0.isWeak }
+  }
+}
