@@ -67,7 +67,8 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(name: "RulesTests", dependencies: ["Rules"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "ValidationTests", dependencies: ["Validation", "Analysis", "Rules", "Syntax", "RuntimeModel", "Execution"],
+      name: "ValidationTests",
+      dependencies: ["Validation", "Analysis", "Rules", "Syntax", "RuntimeModel", "Execution"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "ReportTests", dependencies: ["Report", "Rules", "Syntax"], exclude: ["Goldens"],
