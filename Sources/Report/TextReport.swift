@@ -13,6 +13,9 @@ import Syntax
 ///        |                              ----------- 3. the list refers to the Child, which closes the cycle
 ///        = note: close() at line 30 clears it
 ///        = fix: hold the owner in a weakref.ref
+///        = edit: made by `--fix --unsafe-fixes` if you agree
+///     14 -         self.owner = owner
+///        +         self.owner = weakref.proxy(owner)
 ///
 /// Findings that one cut would mend stand together, at the place of the one that is likeliest to pay.
 package func textReport(_ report: Report, _ style: TextStyle) -> [UInt8] {
@@ -85,6 +88,7 @@ extension InkWriter {
     if hidden > 0 { putRemark("note", "the path goes on for \(hidden) more steps", gutter) }
     for note in finding.notes { putRemark("note", noteText(note, of: finding, &locator), gutter) }
     if !remedy.isEmpty { putRemark("fix", terminalText(remedy), gutter) }
+    putEdits(of: finding, gutter, &locator)
     guard let group = finding.group, !others.isEmpty else { return }
     putRemark("group", "cutting \(terminalText(group.reference)) mends these \(others.count) too", gutter)
     for other in others.prefix(InkWriter.namedOthers) {
@@ -99,7 +103,7 @@ extension InkWriter {
     }
   }
 
-  private mutating func putRemark(_ kind: String, _ text: String, _ gutter: Int) {
+  mutating func putRemark(_ kind: String, _ text: String, _ gutter: Int) {
     spaces(gutter + 1)
     put("= ", .gutter)
     put("\(kind):", .strong)

@@ -38,6 +38,45 @@ import Testing
     #expect(output.contains("\n100 |         self.f = g\n" + expected))
   }
 
+  /// The lines that an edit changes, and those it adds; edits that share a line are one change.
+  @Test(arguments: [
+    (
+      [("", 0, "import weakref\n\n\n"), ("owner\n", 5, "weakref.proxy(owner)")], Finding.EditSafety.unsafe,
+      """
+         = edit: made by `--fix --unsafe-fixes` if you agree
+         + import weakref
+         +
+         +
+      11 -         self.owner = owner
+         +         self.owner = weakref.proxy(owner)
+
+      """
+    ),
+    (
+      [("self.owner", 4, "me"), ("= owner", 7, "= parent")], .safe,
+      """
+         = edit: safe, and made by `--fix`
+      11 -         self.owner = owner
+         +         me.owner = parent
+
+      """
+    ),
+  ])
+  func edits(_ edits: [(String, Int, String)], _ safety: Finding.EditSafety, _ expected: String) {
+    var finding = Example.cycle
+    finding.editSafety = safety
+    // In no order: the report sorts them.
+    finding.edits = edits.reversed().map { before, length, replacement in
+      let start = before.isEmpty ? 0 : Example.range(Example.tree, before).start
+      return Finding.Edit(
+        place: Place(file: "src/tree.py", range: ByteRange(start, start + UInt32(length))), replacement: replacement)
+    }
+    let report = Report(
+      tool: Example.report.tool, cards: [], files: [Example.file("src/tree.py", Example.tree, [finding])], fileCount: 1)
+    let output = String(decoding: textReport(report, TextStyle(hasColor: false)), as: UTF8.self)
+    #expect(output.contains(expected), "\(output)")
+  }
+
   /// Findings that one cut would mend are told where the best of them is, the others in a line each.
   @Test(arguments: [(2, false), (3, true), (14, true)])
   func groups(_ count: Int, _ isTold: Bool) {

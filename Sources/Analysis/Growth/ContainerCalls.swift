@@ -27,7 +27,8 @@ extension ContainerWalk {
       if let it = containers(first).first ?? entryContainer(first) { held = .entries(it) }
     case .next, .min, .max:
       if let it = containers(first).first ?? entryContainer(first) { held = .entry(it) }
-    case .id, .getIdent, .currentThread: source = .identity
+    case .id: source = identity(of: self.source(first))
+    case .getIdent, .currentThread: source = .identity
     case .currentTime, .monotonic, .uuid1, .uuid4, .tokenHex: source = .fresh
     case .typeObject: source = .type
     case .heapPush, .insort, .insortLeft, .insortRight:
@@ -47,6 +48,30 @@ extension ContainerWalk {
     default: escapeOperands(op, position)
     }
     set(op.d, held, source)
+  }
+
+  /// There are as many identities as objects: few of classes and modules.
+  private func identity(of source: KeySource) -> KeySource {
+    switch source {
+    case .constant, .definition: .definition
+    case .type: .type
+    case .parameter, .named: file.supply(of: source) == .types || isPartOfProgram(source) ? .type : .identity
+    case .identity, .object, .fresh, .unclear: .identity
+    }
+  }
+
+  /// A class, module or function, by the name of what holds it.
+  private func isPartOfProgram(_ source: KeySource) -> Bool {
+    let name: NameID
+    switch source {
+    case .named(let it): name = it
+    case .parameter(let body, let position): name = file.body(body).parameters[Int(position)].name
+    case .constant, .definition, .type, .identity, .object, .fresh, .unclear: return false
+    }
+    let words = words(of: file.facts.names.utf8(name))
+    return words.contains {
+      ["cls", "klass", "class", "type", "module", "mod", "function", "func", "method"].contains($0)
+    }
   }
 
   /// A result has as many values as what it is made of, unless the name of the function says more.

@@ -132,8 +132,8 @@ extension ContainerWalk {
     switch (BinaryKind(rawValue: op.flags), value(op.a)) {
     case (.removeInPlace, .container(let it)): use(.eviction, of: it, position)
     case (.addInPlace, .container(let it)), (.unionInPlace, .container(let it)), (.add, .container(let it)):
-      // `self.x = self.x + [y]` grows as `+=` does, if it is stored again.
-      if op.flags != BinaryKind.add.rawValue || isStoredBack(it, position) {
+      // `self.x = self.x + [y]` grows as `+=` does, if it is stored again; but not what `x` of the class is.
+      if op.flags != BinaryKind.add.rawValue || isStoredBack(it, position) && !isSharedByObjects(it) {
         use(.insertion, of: it, position, key: op.b, value: source(op.b))
         return set(op.d, .container(it), source(op.a))
       }
@@ -154,6 +154,11 @@ extension ContainerWalk {
     let next = file.facts.ops[Int(position) + 1]
     let name = container(it).home.name.index
     return next.code == .storeAttribute && next.b == name || next.code == .storeGlobal && next.a == name
+  }
+
+  /// A store to the attribute of an object leaves what the class has.
+  private func isSharedByObjects(_ it: Int32) -> Bool {
+    if case .classAttribute = container(it).home { id.isInstanceMethod(file) } else { false }
   }
 
   /// Only what is made as a container here is one for sure.

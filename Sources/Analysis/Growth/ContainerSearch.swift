@@ -14,6 +14,8 @@ struct ContainerSearch {
   private struct Made {
     var kind: Container.Kind
     var isBounded: Bool
+    /// Made for each object by what a class body says once: `field(default_factory=list)`.
+    var isForEachObject = false
   }
 
   /// Imported functions whose names say that they register something for everybody.
@@ -97,7 +99,7 @@ struct ContainerSearch {
     let op = file.facts.ops[Int(position)]
     let variable = body.variables[Int(slot)]
     if body.kind == .classBody, let type = body.owner {
-      let isField = file.members.isDataClass(type)
+      let isField = it.isForEachObject || file.members.isDataClass(type)
       add(
         isField ? .instanceAttribute(type, variable.name) : .classAttribute(type, variable.name), it, op, position, id)
     } else if variable.isCell, !variable.isComprehensionVariable {
@@ -108,7 +110,7 @@ struct ContainerSearch {
   private mutating func add(_ home: Container.Home, _ it: Made, _ op: Op, _ position: Int32, _ id: BodyID) {
     if let known = index[home] {
       // Its initializer makes an attribute; other methods make it anew.
-      if !containers[Int(known)].body.isInitializer(file), id.isInitializer(file) {
+      if case .instanceAttribute = home, !containers[Int(known)].body.isInitializer(file), id.isInitializer(file) {
         containers[Int(known)].made = op.range
         containers[Int(known)].body = id
         firstStores.insert(position)
@@ -138,10 +140,12 @@ struct ContainerSearch {
   }
 
   private func made(_ callee: LibraryName, _ op: Op, _ library: LibraryWalk) -> Made? {
-    var callee = callee
     if callee == .dataclassField {
       guard let factory = file.facts.argument("default_factory", of: op).flatMap({ library[$0] }) else { return nil }
-      callee = factory
+      // Whatever decorator makes the class: a wrapper of `dataclass` has any name.
+      var it = made(factory, op, library)
+      it?.isForEachObject = true
+      return it
     }
     switch callee {
     case .list: return Made(kind: .list, isBounded: false)
@@ -163,6 +167,12 @@ struct ContainerSearch {
 }
 
 extension BodyID {
+  /// Whether the body is called on an object.
+  func isInstanceMethod(_ file: ResolvedFile) -> Bool {
+    let body = file.body(self)
+    return body.owner != nil && body.kind == .function && file.bindsInstance(self)
+  }
+
   /// Whether the body runs once for each object, before anything else does.
   func isInitializer(_ file: ResolvedFile) -> Bool {
     let name = file.body(self).name

@@ -125,19 +125,20 @@ extension Supply {
   ]
 }
 
-/// The words of a name, in lower case: `queryString` and `query_string` have the same.
+/// The words of a name, in lower case: `queryString`, `query_string` and `query.string` have the same.
 package func words(of name: ArraySlice<UInt8>) -> [String] {
   var words: [String] = []
   var word = ""
   var lastWasLower = false
   for byte in name {
     let isUpper = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
-    if byte == UInt8(ascii: "_") || isUpper && lastWasLower {
+    let isBetween = byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
+    if isBetween || isUpper && lastWasLower {
       if !word.isEmpty { words.append(word) }
       word = ""
     }
-    if byte != UInt8(ascii: "_") { word.append(Character(Unicode.Scalar(isUpper ? byte | 0x20 : byte))) }
-    lastWasLower = !isUpper && byte != UInt8(ascii: "_")
+    if !isBetween { word.append(Character(Unicode.Scalar(isUpper ? byte | 0x20 : byte))) }
+    lastWasLower = !isUpper && !isBetween
   }
   if !word.isEmpty { words.append(word) }
   return words

@@ -151,6 +151,6 @@ package struct Occasions: Sendable {
   ]
   private static let registrationWords: Set<String> = [
     "register", "add", "define", "declare", "set", "use", "include", "enable", "option", "route", "provide", "export",
-    "subscribe", "connect", "on", "listen", "mount", "bind", "map", "append",
+    "subscribe", "connect", "on", "listen", "mount", "bind", "map", "append", "attach",
   ]
 }

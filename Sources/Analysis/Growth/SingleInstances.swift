@@ -1,6 +1,7 @@
 extension Program {
   /// For each class whether the program makes one instance of it, while modules are imported, and binds that to a global:
-  /// it lives as long as the program. O(ops of the program).
+  /// it lives as long as the program. A class whose own class methods make instances does so for whoever asks, and a
+  /// script's example under `if __name__ == "__main__":` is none of the program's. O(ops of the program).
   /// - Parameter isIgnored: by file, whether instances that it makes count: those of tests do not.
   package func haveSingleInstance(_ types: [ClassID], isIgnored: [Bool]) -> [Bool] {
     if types.isEmpty { return [] }
@@ -13,8 +14,11 @@ extension Program {
         let body = facts.bodies[Int(number)]
         var callees: [Slot: ClassID] = [:]
         var made: [Slot: ClassID] = [:]
+        var guarded = MainGuard(facts.names)
+        let ownType = members.typeMade(byFirstParameterOf: BodyID(number), body)
         for position in body.ops {
           let op = facts.ops[Int(position)]
+          if body.kind == .module { guarded.step(op, facts.list(of: op)) }
           switch op.code {
           case .loadGlobal where wanted[Int(op.a)]:
             callees[op.d] = members.classes(named: NameID(op.a), in: FileID(Int32(index))).last
@@ -22,14 +26,22 @@ extension Program {
           case .loadAttribute where wanted[Int(op.b)]:
             callees[op.d] = types.first { facts.classes[Int($0.index)].name == NameID(op.b) }
           case .call:
+            if op.flags == 0, op.a == body.parameters.first?.slot, let ownType { isElsewhere.insert(ownType) }
             guard op.flags == 0, let type = callees[op.a] else { break }
             if body.kind == .module { made[op.d] = type } else { isElsewhere.insert(type) }
-          case .storeGlobal: if let type = made[op.b] { bound[type, default: 0] += 1 }
+          case .storeGlobal: if !guarded.isInside, let type = made[op.b] { bound[type, default: 0] += 1 }
           default: break
           }
         }
       }
     }
     return types.map { bound[$0] == 1 && !isElsewhere.contains($0) }
+  }
+}
+
+extension Members {
+  /// The class that calling the first parameter makes an instance of: that of a class method.
+  package func typeMade(byFirstParameterOf id: BodyID, _ body: Body) -> ClassID? {
+    binding[Int(id.index)] == .class ? body.owner : nil
   }
 }

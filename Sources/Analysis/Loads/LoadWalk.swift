@@ -45,6 +45,8 @@ struct LoadWalk {
     var cursor = noSlot
     /// The loop that walks through it.
     var walkedBy: Int32 = -1
+    /// How many `with` statements are open around it.
+    var contextCount: Int
   }
 
   let file: ResolvedFile
@@ -179,7 +181,12 @@ struct LoadWalk {
       states[load].load.uses.append(.other)
       return
     }
-    let isOpen = states[load].opener.map { openers[$0].isOpen } ?? !writes
+    // The end of a `with` is the end of the cursor, its connection or its transaction.
+    let isOpen =
+      switch states[load].load.origin.source {
+      case .cursor, .query: contexts.count >= states[load].contextCount
+      default: states[load].opener.map { openers[$0].isOpen } ?? !writes
+      }
     if inner == 1 { states[load].walkedBy = loops.last ?? -1 }
     states[load].load.uses.append(isOpen ? .lines : .linesAfterClose)
   }
@@ -206,7 +213,7 @@ struct LoadWalk {
     states.append(
       State(
         load: Load(form: form, op: op, origin: origin), loop: loops.last ?? -1, arm: arms.last ?? -1, opener: opener,
-        cursor: cursor))
+        cursor: cursor, contextCount: contexts.count))
     return states.count - 1
   }
 

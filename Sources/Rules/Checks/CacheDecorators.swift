@@ -131,6 +131,44 @@ extension FileView {
     }
   }
 
+  /// Where the file empties a function's cache: `find.cache_clear()`, `self.find.cache_clear()`. A function that is only
+  /// there to do that, and that nothing here calls, does not count.
+  func emptyingCall(of function: BodyID) -> Finding.Note? {
+    guard let method = facts.names.find("cache_clear") else { return nil }
+    let name = body(function).name
+    for (index, body) in facts.bodies.enumerated() {
+      var holders = Set<Slot>()
+      for position in body.ops {
+        let op = facts.ops[Int(position)]
+        switch op.code {
+        case .loadGlobal: if NameID(op.a) == name { holders.insert(op.d) } else { holders.remove(op.d) }
+        case .loadAttribute: if NameID(op.b) == name { holders.insert(op.d) } else { holders.remove(op.d) }
+        case .callMethod where NameID(op.b) == method && holders.contains(op.a):
+          if isOnlyForOthers(BodyID(Int32(index))) { continue }
+          return .init(text: "\(symbol(BodyID(Int32(index)))) clears it", place: place(op.range))
+        default: if op.d >= 0 { holders.remove(op.d) }
+        }
+      }
+    }
+    return nil
+  }
+
+  /// `clear_caches()` and the like, which nothing in the file calls.
+  private func isOnlyForOthers(_ id: BodyID) -> Bool {
+    guard id != .module else { return true }
+    let name = body(id).name
+    guard let first = words(of: facts.names.utf8(name)).first, ["clear", "reset", "purge"].contains(first) else {
+      return false
+    }
+    return !facts.ops.contains { op in
+      switch op.code {
+      case .loadGlobal: op.a == name.index
+      case .loadAttribute, .callMethod: op.b == name.index
+      default: false
+      }
+    }
+  }
+
   /// Whether any decorator of the file could be a cache. Most files say no at once.
   var mentionsCache: Bool {
     !vocabulary.cacheDecorators.isEmpty || facts.names.find("lru_cache") != nil || facts.names.find("functools") != nil

@@ -23,7 +23,11 @@ let cachedMethod: @Sendable (FileView) -> [Finding] = { view in
       var confidence: Confidence = nature == .known ? .certain : .likely
       let definition = view.facts.classes[Int(type.index)]
       if definition.enclosing == .module, uses.isAtImportOnly(definition.name) { confidence = .possible }
-      findings.append(view.finding(cache, method, view.text(definition.name), confidence))
+      // Equal instances share their entries: the cache keeps values, as many as its bound says.
+      if cache.bound != .none, view.file.isValue(type) { confidence = .possible }
+      let emptied = view.emptyingCall(of: method)
+      if emptied != nil { confidence = .possible }
+      findings.append(view.finding(cache, method, view.text(definition.name), confidence, emptied))
     }
   }
   return findings
@@ -31,12 +35,13 @@ let cachedMethod: @Sendable (FileView) -> [Finding] = { view in
 
 extension FileView {
   fileprivate func finding(
-    _ cache: CacheDecorator, _ id: BodyID, _ name: String, _ confidence: Confidence
+    _ cache: CacheDecorator, _ id: BodyID, _ name: String, _ confidence: Confidence, _ emptied: Finding.Note?
   ) -> Finding {
     let method = "\(name).\(text(body(id).name))"
+    let end = emptied == nil ? ", and nothing removes entries" : " until it is cleared"
     let message =
       switch cache.bound {
-      case .none: "the cache of \(method) keeps every \(name) it is called on, and nothing removes entries"
+      case .none: "the cache of \(method) keeps every \(name) it is called on\(end)"
       case .entries(1): "the cache of \(method) keeps the last \(name) it was called on"
       case .entries(let count): "the cache of \(method) keeps up to \(count) \(name) objects after their last use"
       case .computed(let bound?):
@@ -45,7 +50,7 @@ extension FileView {
       }
     return finding(
       "cached-method", at: cache.range, in: id, severity: cache.bound == .none ? .warning : .note,
-      confidence: self.confidence(confidence, in: id), message: message)
+      confidence: self.confidence(confidence, in: id), message: message, notes: emptied.map { [$0] } ?? [])
   }
 
   /// Caches that a class body puts around methods by a call: `area = lru_cache(maxsize=None)(_area)`.

@@ -5,7 +5,8 @@ import Syntax
 let skippedRemoval: @Sendable (GrowthView) -> [Finding] = { view in
   view.growth.containers.indices.flatMap { index -> [Finding] in
     let container = view.growth.containers[index]
-    if container.isBounded || container.kind.isWeak { return [] }
+    // What dies with a call is gone after an exception, too.
+    if container.isBounded || container.kind.isWeak || view.confidence(thatLives: container) == nil { return [] }
     let uses = view.growth.uses[index]
     if let finding = view.conditionalRemoval(container, uses) { return [finding] }
     return uses.compactMap { use in

@@ -13,14 +13,16 @@ let unboundedFunctionCache: @Sendable (FileView) -> [Finding] = { view in
     let keys = view.keyParameters(id)
     guard let (parameter, supply) = view.widest(keys) else { continue }
     let name = view.text(body.name)
+    let emptied = view.emptyingCall(of: id)
+    let isSure = supply == .outside && emptied == nil
     let what = parameter.kind == .variadic || parameter.kind == .keywords ? "set of arguments" : "value"
     findings.append(
       view.finding(
         "unbounded-function-cache", at: cache.range, in: id, severity: .note,
-        confidence: view.confidence(supply == .outside ? .likely : .possible, in: id),
+        confidence: view.confidence(isSure ? .likely : .possible, in: id),
         message:
-          "the cache of \(name) keeps an entry for every \(what) of \(view.text(parameter.name)) and has no bound"
-      ))
+          "the cache of \(name) keeps an entry for every \(what) of \(view.text(parameter.name)) and has no bound",
+        notes: emptied.map { [$0] } ?? []))
   }
   return findings
 }

@@ -6,9 +6,9 @@ let wholeTableLoad: @Sendable (LoadView) -> [Finding] = { view in
     guard load.isOneLoop else { return nil }
     switch load.origin.source {
     case .cursor:
-      // A driver may have all rows by then.
+      // A driver may have all rows by then. A loop that comes after the cursor's end would hold it open.
       return view.finding(
-        "whole-table-load", load, in: body, .note, .likely,
+        "whole-table-load", load, in: body, .note, load.uses == [.lines] ? .likely : .possible,
         "fetchall() holds all rows while the loop needs one at a time: iterate over the cursor")
     case .query:
       return view.finding(

@@ -54,7 +54,7 @@ struct GrowthView {
   private func judge(_ container: Container, _ uses: [ContainerUse]) -> Growing? {
     if container.isBounded || container.kind.isWeak || container.kind == .counter { return nil }
     if !outlivesItsCalls(container) { return nil }
-    let drains = uses.filter { isDrain($0) && occasions.occasion(of: $0.body) != .importing }
+    let drains = uses.filter { isDrain($0) && !isOnceAtImport($0) }
     let manual = drains.filter { isManual($0, container) }
     // What takes single entries out again, or empties it in the course of things.
     let regular = drains.filter { drain in !manual.contains { $0.op == drain.op } }
@@ -90,7 +90,7 @@ struct GrowthView {
   /// Whether some code of the file takes entries out in the course of things.
   func isDrained(_ index: Int) -> Bool {
     growth.uses[index].contains { use in
-      isDrain(use) && !use.isNested && occasions.occasion(of: use.body) != .importing
+      isDrain(use) && !use.isNested && !isOnceAtImport(use)
     }
   }
 
@@ -109,6 +109,11 @@ struct GrowthView {
     case .defaultValue, .closure: true
     case .global, .classAttribute, .instanceAttribute: false
     }
+  }
+
+  private func isParameter(_ container: Container) -> Bool {
+    guard case .closure(let outer, let name) = container.home else { return false }
+    return file.body(outer).parameters.contains { $0.name == name }
   }
 
   /// A function's default values live as long as it does; a variable lives on in the inner function that is returned.
@@ -145,6 +150,13 @@ struct GrowthView {
     }
   }
 
+  /// Done by the module's own code while it is imported, and never again. A metaclass or `__init_subclass__` does it for
+  /// every class that is made, which is as often as what fills the container for one.
+  private func isOnceAtImport(_ use: ContainerUse) -> Bool {
+    guard occasions.occasion(of: use.body) == .importing else { return false }
+    return file.file.functionRunning(use.body).map { file.body($0).owner == nil } ?? true
+  }
+
   /// Only done when somebody asks for it, and nothing in the file does.
   private func isManual(_ drain: ContainerUse, _ container: Container) -> Bool {
     guard let function = file.file.functionRunning(drain.body) else { return false }
@@ -172,7 +184,8 @@ struct GrowthView {
     var ifOwnerLives: Confidence?
     if case .closure = container.home {
       // The arguments of whatever is decorated; a list that a decorator fills is its business.
-      confidence = isKeyed && supply > .types ? .likely : .possible
+      // What is handed in may be the caller's, for as long as the caller likes.
+      confidence = isKeyed && supply > .types && !isParameter(container) ? .likely : .possible
     }
     switch occasion {
     case .setup, .registration, .teardown: confidence = .possible
@@ -227,14 +240,18 @@ extension ResolvedFile {
     for (index, body) in facts.bodies.enumerated() {
       var callee: [Slot: ClassID] = [:]
       var made: [Slot: ClassID] = [:]
+      var guarded = MainGuard(facts.names)
+      let ownType = members.typeMade(byFirstParameterOf: BodyID(Int32(index)), body)
       for position in body.ops {
         let op = facts.ops[Int(position)]
+        if index == 0 { guarded.step(op, facts.list(of: op)) }
         switch op.code {
         case .loadGlobal: callee[op.d] = classNamed([NameID(op.a)])
         case .call:
+          if op.flags == 0, op.a == body.parameters.first?.slot, let ownType { isElsewhere.insert(ownType) }
           guard op.flags == 0, let type = callee[op.a] else { continue }
           if index == 0 { made[op.d] = type } else { isElsewhere.insert(type) }
-        case .storeGlobal: if let type = made[op.b] { instances[type, default: 0] += 1 }
+        case .storeGlobal: if !guarded.isInside, let type = made[op.b] { instances[type, default: 0] += 1 }
         default: break
         }
       }

@@ -10,8 +10,8 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   /// Whether the edits that mend a finding are told.
   var showsEdits: Bool {
     switch self {
-    case .json, .jsonLines, .sarif, .rdjson: true
-    case .text, .concise, .grouped, .github, .gitlab, .junit, .azure, .pylint, .checkstyle, .html: false
+    case .text, .json, .jsonLines, .sarif, .rdjson: true
+    case .concise, .grouped, .github, .gitlab, .junit, .azure, .pylint, .checkstyle, .html: false
     }
   }
 }
