@@ -12,6 +12,8 @@ enum CallEffect {
   case clearsFrames(Slot)
   /// The container in the slot is emptied.
   case empties(Slot)
+  /// The context manager keeps the exception that leaves its block.
+  case keepsWhatLeaves(field: NameID?, calleeOp: Int32)
 }
 
 /// What a function does with its parameters, as far as its callers' frames are concerned.
@@ -35,6 +37,9 @@ extension FlowAnalyzer {
     var result: [Int32: [CallEffect]] = [:]
     for at in flow.body.ops {
       let op = flow.facts.ops[Int(at)]
+      if op.code == .with, flow.origins.ofOp[at] != nil {
+        result[at] = exitKeeps(op, flow.slots).map { .keepsWhatLeaves(field: $0.field, calleeOp: $0.op) }
+      }
       guard op.code == .call || op.code == .callMethod else { continue }
       var arguments: [Slot] = []
       flow.facts.forEachPair(of: op) { _, slot in if flow.place(slot) >= 0 { arguments.append(slot) } }
@@ -50,10 +55,11 @@ extension FlowAnalyzer {
     let facts = flow.facts
     // A decorator gives its function back.
     if op.code == .call, op.flags == 1 { return arguments.map { .gives($0) } }
-    let global = op.code == .call ? flow.global(op.a) : flow.global(op.a) == names.tracebackModule ? NameID(op.b) : nil
+    let global =
+      op.code == .call ? flow.slots.global(op.a) : flow.slots.global(op.a) == names.tracebackModule ? NameID(op.b) : nil
     if global == names.clearFrames { return arguments.map { .clearsFrames($0) } }
     if op.code == .callMethod, NameID(op.b) == names.withTraceback {
-      let first = facts.argument(0, of: op).flatMap { flow.making($0) }
+      let first = facts.argument(0, of: op).flatMap { flow.slots.making($0) }
       let isNone = first.map { $0.code == .const && $0.flags == ConstantKind.none.rawValue } ?? false
       return isNone ? [.clearsFrames(op.a), .gives(op.a)] : [.gives(op.a)]
     }
@@ -61,7 +67,7 @@ extension FlowAnalyzer {
       return arguments.map { .puts(source: $0, target: op.a, field: nil, way: .queued, calleeOp: -1) }
     }
     var result: [CallEffect] = []
-    let callees = self.callees(of: op, flow)
+    let callees = self.callees(of: op, flow.slots)
     for callee in callees { result += effects(of: callee, op, flow) }
     if !callees.isEmpty { return result }
     switch op.code {
@@ -120,7 +126,7 @@ extension FlowAnalyzer {
   }
 
   /// By parameter of a function: the caller's slot that a call binds to it.
-  private func bind(_ op: Op, to target: Body, receiver: Slot?, _ facts: ProgramFacts) -> [Slot: Slot] {
+  func bind(_ op: Op, to target: Body, receiver: Slot?, _ facts: ProgramFacts) -> [Slot: Slot] {
     var bound: [Slot: Slot] = [:]
     var position = 0
     if let receiver, let first = target.parameters.first {

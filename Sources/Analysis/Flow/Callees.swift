@@ -11,34 +11,34 @@ struct Callee {
 
 extension FlowAnalyzer {
   /// The functions that a call means, by names, the class around the caller, and types of attributes; at most a few.
-  func callees(of op: Op, _ flow: FlowBody) -> [Callee] {
-    op.code == .callMethod ? methods(of: op, flow) : functions(of: op, flow)
+  func callees(of op: Op, _ slots: BodySlots) -> [Callee] {
+    op.code == .callMethod ? methods(of: op, slots) : functions(of: op, slots)
   }
 
-  private func functions(of op: Op, _ flow: FlowBody) -> [Callee] {
-    guard let made = flow.making(op.a) else { return [] }
+  private func functions(of op: Op, _ slots: BodySlots) -> [Callee] {
+    guard let made = slots.making(op.a) else { return [] }
     switch made.code {
     case .makeFunction: return [Callee(body: BodyID(made.a))]
     case .loadGlobal:
-      let file = flow.facts.file(of: flow.id)
+      let file = slots.facts.file(of: slots.id)
       return callees(program.members.namespaces.definitions(of: NameID(made.a), in: file), op)
-    case .loadFree: return innerFunction(behind: made.a, flow.id).map { [Callee(body: $0)] } ?? []
+    case .loadFree: return innerFunction(behind: made.a, slots.id).map { [Callee(body: $0)] } ?? []
     default: return []
     }
   }
 
-  private func methods(of op: Op, _ flow: FlowBody) -> [Callee] {
+  private func methods(of op: Op, _ slots: BodySlots) -> [Callee] {
     let name = NameID(op.b)
-    if let module = flow.making(op.a), module.code == .loadGlobal {
-      let file = flow.facts.file(of: flow.id)
+    if let module = slots.making(op.a), module.code == .loadGlobal {
+      let file = slots.facts.file(of: slots.id)
       var found: [Callee] = []
       for definition in program.members.namespaces.definitions(of: NameID(module.a), in: file) {
         guard case .module(let module) = definition else { continue }
-        found += callees(program.members.namespaces.definitions(of: name, in: module, flow.facts.names), op)
+        found += callees(program.members.namespaces.definitions(of: name, in: module, slots.facts.names), op)
       }
       if !found.isEmpty { return found }
     }
-    return classes(of: op.a, flow).compactMap { type -> Callee? in
+    return classes(of: op.a, slots).compactMap { type -> Callee? in
       guard let method = program.members.method(type, name),
         program.members.binding[Int(method.body.index)] == .instance
       else { return nil }
@@ -60,43 +60,43 @@ extension FlowAnalyzer {
   }
 
   /// The classes that a slot's value may be of.
-  func classes(of slot: Slot, _ flow: FlowBody) -> [ClassID] {
-    if flow.isVariable(slot), let owner = receiverClass(slot, flow) { return [owner] }
-    if let parameter = flow.body.parameters.first(where: { $0.slot == slot }) {
-      return program.types.classes(parameter: parameter.slot, of: flow.id)
+  func classes(of slot: Slot, _ slots: BodySlots) -> [ClassID] {
+    if slots.isVariable(slot), let owner = receiverClass(slot, slots) { return [owner] }
+    if let parameter = slots.body.parameters.first(where: { $0.slot == slot }) {
+      return program.types.classes(parameter: parameter.slot, of: slots.id)
     }
-    guard let made = flow.making(slot) else { return [] }
+    guard let made = slots.making(slot) else { return [] }
     switch made.code {
     case .loadAttribute:
-      return classes(of: made.a, depth: 1, flow).flatMap { program.types.classes($0, NameID(made.b)) }
+      return classes(of: made.a, depth: 1, slots).flatMap { program.types.classes($0, NameID(made.b)) }
     case .loadFree:
-      let free = flow.body.free[Int(made.a)]
-      guard flow.facts.names.equals(free.name, "self"), let owner = classAround(flow.id) else { return [] }
+      let free = slots.body.free[Int(made.a)]
+      guard slots.facts.names.equals(free.name, "self"), let owner = classAround(slots.id) else { return [] }
       return [owner]
     case .call:
-      guard let global = flow.global(made.a) else { return [] }
-      return program.members.classes(named: global, in: flow.facts.file(of: flow.id))
+      guard let global = slots.global(made.a) else { return [] }
+      return program.members.classes(named: global, in: slots.facts.file(of: slots.id))
     case .superObject:
-      guard let owner = classAround(flow.id) else { return [] }
+      guard let owner = classAround(slots.id) else { return [] }
       return Array(program.members.order[Int(owner.index)].dropFirst().prefix(1))
     default: return []
     }
   }
 
   /// One step of attributes more: `self.a.b`.
-  private func classes(of slot: Slot, depth: Int, _ flow: FlowBody) -> [ClassID] {
-    if flow.isVariable(slot), let owner = receiverClass(slot, flow) { return [owner] }
-    guard depth > 0, let made = flow.making(slot), made.code == .loadAttribute else {
-      return depth > 0 && flow.body.parameters.contains { $0.slot == slot }
-        ? program.types.classes(parameter: slot, of: flow.id) : []
+  private func classes(of slot: Slot, depth: Int, _ slots: BodySlots) -> [ClassID] {
+    if slots.isVariable(slot), let owner = receiverClass(slot, slots) { return [owner] }
+    guard depth > 0, let made = slots.making(slot), made.code == .loadAttribute else {
+      return depth > 0 && slots.body.parameters.contains { $0.slot == slot }
+        ? program.types.classes(parameter: slot, of: slots.id) : []
     }
-    return classes(of: made.a, depth: depth - 1, flow).flatMap { program.types.classes($0, NameID(made.b)) }
+    return classes(of: made.a, depth: depth - 1, slots).flatMap { program.types.classes($0, NameID(made.b)) }
   }
 
   /// The class of a method's first parameter.
-  private func receiverClass(_ slot: Slot, _ flow: FlowBody) -> ClassID? {
-    guard let owner = flow.body.owner, flow.body.parameters.first?.slot == slot,
-      program.members.binding[Int(flow.id.index)] != .static, program.members.binding[Int(flow.id.index)] != .class
+  private func receiverClass(_ slot: Slot, _ slots: BodySlots) -> ClassID? {
+    guard let owner = slots.body.owner, slots.body.parameters.first?.slot == slot,
+      program.members.binding[Int(slots.id.index)] != .static, program.members.binding[Int(slots.id.index)] != .class
     else { return nil }
     return owner
   }

@@ -1,8 +1,10 @@
 /// Names that matter to what frames hold, looked up once for a program.
 struct FlowNames: Sendable {
   let excInfo, getFrame, currentFrame, stack, trace, clearFrames, withTraceback: NameID
-  let traceback, tracebackNext, tracebackFrame: NameID
+  let traceback, frameLocals: NameID
   let sys, inspect, tracebackModule: NameID
+  let capture, outcome: NameID
+  let exit, asyncExit: NameID
   let partial, result: NameID
   /// Methods that put their argument into the receiver; into a queue; into a future.
   private let adders, queueAdders, futureSetters: Set<NameID>
@@ -13,6 +15,9 @@ struct FlowNames: Sendable {
   /// Builtins that give a container with the elements, or the element, of their argument.
   private let copiers: Set<NameID>
   private let parameterNames: Set<NameID>
+  /// Attributes of exceptions, tracebacks and frames that lead to the same frames: where an exception was chained to
+  /// another, the frames of its traceback refer to those that it came through (`f_back`).
+  private let frameAttributes: Set<NameID>
   /// Functions that give a future, and variables and attributes that are called like one.
   private let futureMakers, futureNames: Set<NameID>
   /// Methods that exception classes of the program define.
@@ -21,6 +26,9 @@ struct FlowNames: Sendable {
   private let exceptionNames: Set<NameID>
   /// Functions that are called like setting the exception of their first argument.
   private let outcomeFunctions: Set<NameID>
+  /// Parameters that are called like what `sys.exc_info()` gives.
+  private let tupleNames: Set<NameID>
+  private let caughtArguments: CaughtArguments
   /// What a variable is called that holds an exception and no class of one.
   private let exceptionVariables: Set<NameID>
 
@@ -38,8 +46,12 @@ struct FlowNames: Sendable {
     clearFrames = find("clear_frames")
     withTraceback = find("with_traceback")
     traceback = find("__traceback__")
-    tracebackNext = find("tb_next")
-    tracebackFrame = find("tb_frame")
+    frameLocals = find("f_locals")
+    frameAttributes = set(["__traceback__", "tb_next", "tb_frame", "__cause__", "__context__"])
+    capture = find("capture")
+    outcome = find("outcome")
+    exit = find("__exit__")
+    asyncExit = find("__aexit__")
     sys = find("sys")
     inspect = find("inspect")
     tracebackModule = find("traceback")
@@ -63,9 +75,14 @@ struct FlowNames: Sendable {
       "list", "tuple", "set", "dict", "sorted", "reversed", "iter", "next", "enumerate", "zip", "map", "filter",
     ])
     parameterNames = set(["exc", "exception", "exc_value", "exc_val", "exc_info"])
-    exceptionVariables = set([
+    tupleNames = set(["exc_info"])
+    let variables = set([
       "e", "ex", "err", "exc", "error", "exception", "exc_value", "exc_val", "value", "cause",
     ])
+    exceptionVariables = variables
+    let suffixed = exceptionNames, added = adders
+    caughtArguments = CaughtArguments(
+      facts, isException: { variables.contains($0) || suffixed.contains($0) }, isAdder: { added.contains($0) })
   }
 
   /// The names of methods that exception classes of the program define.
@@ -86,10 +103,15 @@ struct FlowNames: Sendable {
     if queueAdders.contains(name) { return .queue }
     return futureSetters.contains(name) ? .future : nil
   }
+  func leadsToFrames(_ name: NameID) -> Bool { frameAttributes.contains(name) }
   func clears(_ name: NameID) -> Bool { clearers.contains(name) }
   func takes(_ name: NameID) -> Bool { takers.contains(name) }
   func copies(_ name: NameID) -> Bool { copiers.contains(name) }
   func isExceptionParameter(_ name: NameID) -> Bool { parameterNames.contains(name) }
+  func isExceptionTuple(_ name: NameID) -> Bool { tupleNames.contains(name) }
+  /// Whether some call hands an exception that was caught to a method of this name.
+  func isGivenCaught(_ method: NameID) -> Bool { caughtArguments.methods.contains(method) }
+  func collectsExceptions(_ field: NameID) -> Bool { caughtArguments.fields.contains(field) }
   func isExceptionVariable(_ name: NameID) -> Bool {
     exceptionVariables.contains(name) || exceptionNames.contains(name)
   }

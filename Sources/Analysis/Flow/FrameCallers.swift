@@ -2,39 +2,82 @@
 package struct FrameCaller: Hashable, Sendable {
   package var body: BodyID
   package var op: Int32
-  /// The variable that leads to the callee's object.
-  package var variable: Slot
+  /// The variable that leads to what the callee keeps; one of an enclosing function is numbered behind the slots.
+  package var variable: Int32
 }
 
 extension FlowAnalyzer {
-  /// Functions of the same file that call a method by a variable that leads to its object, and those that call these,
-  /// nearest first; at most `limit`. O(ops of the file) for each.
-  package func callers(of id: BodyID, limit: Int) -> [FrameCaller] {
+  /// Functions of the same folder that call one by a variable that leads to what its parameter is, and those that call
+  /// these in the same way, nearest first; at most `limit`. O(ops of the folder's files) for each.
+  package mutating func callers(of id: BodyID, handing parameter: Slot, limit: Int) -> [FrameCaller] {
     var result: [FrameCaller] = []
-    var queue = [id]
+    var queue: [(body: BodyID, parameter: Slot)] = [(id, parameter)]
     var next = 0
     while next < queue.count, result.count < limit {
-      for caller in directCallers(of: queue[next]) where !queue.contains(caller.body) && result.count < limit {
-        queue.append(caller.body)
+      let target = queue[next]
+      next += 1
+      for caller in directCallers(of: target.body, handing: target.parameter) {
+        guard result.count < limit, !queue.contains(where: { $0.body == caller.body }) else { continue }
+        queue.append((caller.body, caller.variable))
         result.append(caller)
       }
-      next += 1
     }
     return result
   }
 
-  private func directCallers(of id: BodyID) -> [FrameCaller] {
+  private mutating func directCallers(of id: BodyID, handing parameter: Slot) -> [FrameCaller] {
     let facts = program.facts
-    let name = facts.bodies[Int(id.index)].name
-    return facts.files[Int(facts.file(of: id).index)].bodies.compactMap { index -> FrameCaller? in
-      let body = facts.bodies[Int(index)]
-      let call = body.ops.first { facts.ops[Int($0)].code == .callMethod && facts.ops[Int($0)].b == name.index }
-      guard body.kind == .function, BodyID(index) != id, let call else { return nil }
-      let flow = FlowBody(BodyID(index), program, names, asksForArguments: true)
-      let op = facts.ops[Int(call)]
-      guard callees(of: op, flow).contains(where: { $0.body == id }) else { return nil }
-      let root = flow.path(to: op.a, field: nil).slots.last ?? op.a
-      return flow.isVariable(root) ? FrameCaller(body: BodyID(index), op: call, variable: root) : nil
+    let target = facts.bodies[Int(id.index)]
+    guard target.kind == .function, target.parameters.contains(where: { $0.slot == parameter }) else { return [] }
+    var result: [FrameCaller] = []
+    for file in nearFiles(facts.file(of: id)) {
+      for index in facts.files[file].bodies where BodyID(index) != id {
+        let body = facts.bodies[Int(index)]
+        guard body.kind == .function || body.kind == .lambda,
+          body.ops.contains(where: { mayCall(facts.ops[Int($0)], target) })
+        else { continue }
+        if let caller = caller(BodyID(index), of: id, target, parameter) { result.append(caller) }
+      }
     }
+    return result
+  }
+
+  private func caller(_ caller: BodyID, of id: BodyID, _ target: Body, _ parameter: Slot) -> FrameCaller? {
+    let slots = BodySlots(caller, program.facts)
+    for at in slots.body.ops {
+      let op = program.facts.ops[Int(at)]
+      guard mayCall(op, target), slots.calleeName(op) == target.name || op.code == .call,
+        let callee = callees(of: op, slots).first(where: { $0.body == id && !$0.makes })
+      else { continue }
+      let bound = bind(op, to: target, receiver: callee.receiver, program.facts)
+      guard let argument = bound[parameter], let root = slots.path(to: argument, field: nil).slots.last,
+        slots.isVariable(root) || root >= slots.body.slotCount
+      else { continue }
+      return FrameCaller(body: caller, op: at, variable: root)
+    }
+    return nil
+  }
+
+  /// Whether a call may be one of a function: methods are called by their name.
+  private func mayCall(_ op: Op, _ target: Body) -> Bool {
+    switch op.code {
+    case .callMethod: op.b == target.name.index
+    case .call: target.owner == nil && op.flags == 0
+    default: false
+    }
+  }
+
+  /// The files of the same folder, in order; the file alone where there are very many.
+  private mutating func nearFiles(_ file: FileID) -> [Int] {
+    if let known = neighbours[file] { return known }
+    let folder = FlowAnalyzer.folder(program.facts.files[Int(file.index)].path)
+    let files = program.facts.files.indices.filter { FlowAnalyzer.folder(program.facts.files[$0].path) == folder }
+    let result = files.count <= 32 ? files : [Int(file.index)]
+    neighbours[file] = result
+    return result
+  }
+
+  private static func folder(_ path: String) -> Substring {
+    path.lastIndex(of: "/").map { path[..<$0] } ?? ""
   }
 }

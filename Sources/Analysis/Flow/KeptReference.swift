@@ -19,12 +19,26 @@ package struct FrameOrigin: Hashable, Sendable {
     case argument
     /// What a call gave that returns an exception it has caught: the callee's frame refers to its caller's.
     case returned
+    /// What a generator gave that yields exceptions it has caught: once it has ended, its frame refers to the frame
+    /// that resumed it last (CPython 3.12 and newer, `take_ownership` in Python/frame.c).
+    case yielded
+    /// What was read back from an object that keeps the exceptions which callees have caught.
+    case collected
+    /// A parameter of a function that is handed to a call of the function around it, which calls it back with an
+    /// exception: the frames of its traceback refer to the frame around.
+    case handed
+    /// The exception that leaves a `with` block whose manager keeps it.
+    case left
     /// A future whose outcome is asked for: when it has failed, its exception comes through this frame.
     case awaited
   }
   package var kind: Kind
   /// The op; of parameters the slot.
   package var at: Int32
+  /// Of what another function caught: the op there.
+  package var source: Int32 = -1
+  /// Nothing but a name says that the function is called while this frame runs.
+  package var isGuess = false
 }
 
 /// A store that puts an exception, or what holds one, into an object.

@@ -50,25 +50,24 @@ struct KeptResults {
   /// The body's variables and those of enclosing functions that it may store to.
   private var variables: [Int32] {
     let own = flow.body.variables.indices.filter { !flow.body.variables[$0].isComprehensionVariable }.map { Int32($0) }
-    return own + flow.body.free.indices.map { flow.free(Int32($0)) }
+    return own + flow.body.free.indices.map { flow.slots.free(Int32($0)) }
   }
 
   private func references(_ variable: Int32, _ place: Int, _ state: KeptState) -> [KeptReference] {
     var result: [KeptReference] = []
-    for (index, origin) in flow.origins.enumerated() {
+    for (index, origin) in flow.origins.all.enumerated() {
       let bit: UInt64 = 1 << UInt64(index)
+      // Of what a function is called back with, the frame around it is kept, not its own.
+      if origin.kind == .handed, flow.slots.isVariable(variable) { continue }
       let leads = leadsHere(origin, state.raised & bit != 0)
       if state.origins(place) & bit != 0, leads, let site = run.site(of: variable, index) ?? parameterSite(origin) {
         result.append(
           KeptReference(body: flow.id, variable: variable, origin: origin, put: nil, site: site, exits: []))
       }
-      if origin.kind == .outerInformation, state.origins(place) & bit != 0, let site = run.site(of: variable, index) {
-        result.append(
-          KeptReference(body: flow.id, variable: variable, origin: origin, put: nil, site: site, exits: []))
-      }
-      guard leads || origin.kind == .parameter else { continue }
-      for (position, put) in run.puts.enumerated()
-      where state.puts(place) & (1 << UInt64(position)) != 0 && run.origins(of: 1 << UInt64(position)) & bit != 0 {
+      // What a caller is handling is kept with the caller's frames, and this one is not among them.
+      guard leads || origin.kind == .parameter || origin.kind == .outerInformation else { continue }
+      for (position, put) in run.puts.all.enumerated()
+      where state.puts(place) & (1 << UInt64(position)) != 0 && run.puts.origins(of: 1 << UInt64(position)) & bit != 0 {
         result.append(
           KeptReference(body: flow.id, variable: variable, origin: origin, put: put, site: put.op, exits: []))
       }
@@ -85,7 +84,7 @@ struct KeptResults {
   /// Whether this frame is in the traceback.
   private func leadsHere(_ origin: FrameOrigin, _ isRaised: Bool) -> Bool {
     switch origin.kind {
-    case .caught, .information, .raised, .frame, .returned, .awaited: true
+    case .caught, .information, .raised, .frame, .returned, .yielded, .collected, .handed, .left, .awaited: true
     case .made, .parameter: isRaised
     case .outerInformation, .argument: false
     }
@@ -97,17 +96,17 @@ struct KeptResults {
     var result = CalleeSummary()
     let exit = run.exits[.returned]
     let raised = (run.exits[.raised]?.raised ?? 0) | (exit?.raised ?? 0)
-    for (index, origin) in flow.origins.enumerated() where origin.kind == .argument {
+    for (index, origin) in flow.origins.all.enumerated() where origin.kind == .argument {
       let bit: UInt64 = 1 << UInt64(index)
       if raised & bit != 0 { result.raises.append(origin.at) }
       // `to_text(error)` returns text but for text itself: only what comes back on every way is taken to come back.
-      if run.returnedOrigins & run.alwaysReturned & bit != 0 { result.gives.append(origin.at) }
+      if run.returned.origins & run.returned.always & bit != 0 { result.gives.append(origin.at) }
       guard let exit else { continue }
       for parameter in flow.body.parameters where parameter.slot != origin.at {
         let held = exit.puts(flow.place(parameter.slot))
-        for (position, put) in run.puts.enumerated()
+        for (position, put) in run.puts.all.enumerated()
         where held & (1 << UInt64(position)) != 0 && put.root == parameter.slot
-          && run.origins(of: 1 << UInt64(position)) & bit != 0
+          && run.puts.origins(of: 1 << UInt64(position)) & bit != 0
         {
           result.keeps.append(
             .init(

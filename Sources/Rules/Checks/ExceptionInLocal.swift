@@ -6,14 +6,16 @@ extension FrameCheck {
     claims: { view in
       guard view.put == nil else { return false }
       switch view.origin.kind {
-      case .caught, .information, .outerInformation: return true
-      case .made, .raised, .frame, .parameter, .argument, .returned, .awaited: return false
+      case .caught, .information, .handed: return true
+      case .made, .raised, .frame, .parameter, .argument, .returned, .yielded, .collected, .left, .awaited,
+        .outerInformation:
+        return false
       }
     },
     message: { view in
-      if view.origin.kind == .outerInformation {
-        return "local \(view.variable) of \(view.function) keeps the exception that a caller is handling, with the "
-          + "locals of its frames"
+      if view.origin.kind == .handed {
+        return "\(view.function) keeps the exception it is called with in \(view.variable), a local of the function "
+          + "around it, to whose frame the frames of its traceback refer"
       }
       return "local \(view.variable) still holds the exception when \(view.function) is left, and its traceback "
         + "holds the frame"

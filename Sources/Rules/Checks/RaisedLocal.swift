@@ -7,7 +7,9 @@ extension FrameCheck {
       guard view.put == nil else { return false }
       switch view.origin.kind {
       case .made, .raised, .parameter: return true
-      case .caught, .information, .outerInformation, .frame, .argument, .returned, .awaited: return false
+      case .caught, .information, .outerInformation, .frame, .argument, .returned, .yielded, .collected, .handed,
+        .left, .awaited:
+        return false
       }
     },
     message: { view in

@@ -1,11 +1,10 @@
 import Analysis
 
 extension FrameCheck {
-  /// A variable with an exception that a called function has caught and returned.
+  /// A variable with an exception that a called function has caught and given back, at once or later.
   static let returnedException = FrameCheck(
-    claims: { view in view.origin.kind == .returned },
+    claims: { view in view.giver != nil && view.put == nil },
     message: { view in
-      "local \(view.variable) of \(view.function) keeps an exception that the called function caught, whose frame refers "
-        + "to its caller's"
+      "local \(view.variable) of \(view.function) keeps an exception that \(view.giver ?? "a callee") caught"
     })
 }

@@ -59,7 +59,7 @@ extension FrameView {
   /// The frame, what its variable leads to, and the way back.
   var ring: Ring? {
     let file = view.path(of: reference.body)
-    var nodes = [Ring.Node(.frame, file: file, name: function)]
+    var nodes = [Ring.Node(.frame, file: file, name: holdingFunction)]
     var edges = [Ring.Edge(.local(variable), sites: put == nil ? [place(reference.site)] : [])]
     if let put {
       nodes.append(Ring.Node(.unknown, name: variable))
@@ -70,13 +70,13 @@ extension FrameView {
           via: stored == put.op ? nil : place(put.op)))
     }
     switch origin.kind {
-    case .caught, .information, .made, .raised, .awaited:
+    case .caught, .information, .made, .raised, .left, .awaited:
       let isException = put == nil || put!.isDirect
       nodes.append(Ring.Node(isException ? .exception : .unknown, name: "exception"))
       edges.append(Ring.Edge(isException ? .traceback : .implied))
       nodes.append(Ring.Node(.traceback, name: "traceback"))
       edges.append(Ring.Edge(.tracebackFrame))
-    case .outerInformation, .frame, .parameter, .argument, .returned:
+    case .outerInformation, .frame, .parameter, .argument, .returned, .yielded, .collected, .handed:
       nodes.append(Ring.Node(.unknown, name: "what leads to the frame"))
       edges.append(Ring.Edge(.implied))
     }

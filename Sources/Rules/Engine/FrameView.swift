@@ -6,9 +6,9 @@ struct FrameView {
   let view: ProgramView
   let reference: KeptReference
   /// Further stores that put the same kind of thing into the same variable.
-  private let others: [KeptReference]
+  let others: [KeptReference]
   /// Functions whose frames are kept as well, where the object is the receiver of the method.
-  private var callers: [FrameCaller] = []
+  private(set) var callers: [FrameCaller] = []
 
   private init(_ view: ProgramView, _ reference: KeptReference, others: [KeptReference]) {
     self.view = view
@@ -30,7 +30,7 @@ struct FrameView {
     let rooted = Set(leaving.filter { $0.put?.root == $0.variable }.compactMap { $0.put?.op })
     for reference in leaving {
       if let put = reference.put, put.root != reference.variable, rooted.contains(put.op) { continue }
-      let key = Key(reference)
+      let key = Key(reference, isFromOutside: isFromOutside(reference.variable, view.body(reference.body)))
       if let position = positions[key] {
         groups[position].members.append(reference)
       } else {
@@ -66,13 +66,14 @@ struct FrameView {
     var field: NameID?
     var way: FramePut.Way?
 
-    init(_ reference: KeptReference) {
+    init(_ reference: KeptReference, isFromOutside: Bool) {
       // What a call returned may be unpacked into several variables.
       let isTuple = reference.origin.kind == .returned || reference.origin.kind == .information
       variable = isTuple && reference.put == nil ? ~reference.origin.at : reference.variable
       kind = reference.origin.kind == .information ? .caught : reference.origin.kind
       isPut = reference.put != nil
-      field = reference.put?.field
+      // Several attributes of a local object go with the variable.
+      field = isFromOutside ? reference.put?.field : nil
       way = reference.put?.way
     }
   }
@@ -82,15 +83,22 @@ struct FrameView {
   var body: Body { view.body(reference.body) }
   var function: String { body.qualifiedName }
 
-  /// The variable is a parameter, or belongs to an enclosing function.
-  var isVariableFromOutside: Bool {
-    Int(reference.variable) >= body.variables.count
-      || body.parameters.contains { $0.slot == reference.variable }
+  /// The function whose frame has the variable: of what a function is called back with, the one around it.
+  var holdingFunction: String {
+    guard origin.kind == .handed, let parent = body.parent else { return function }
+    return view.body(parent).qualifiedName
   }
 
-  var variable: String { name(reference.variable) }
+  /// The variable is a parameter, or belongs to an enclosing function.
+  var isVariableFromOutside: Bool { FrameView.isFromOutside(reference.variable, body) }
 
-  private func name(_ variable: Int32) -> String {
+  private static func isFromOutside(_ variable: Int32, _ body: Body) -> Bool {
+    Int(variable) >= body.variables.count || body.parameters.contains { $0.slot == variable }
+  }
+
+  var variable: String { name(reference.variable, of: body) }
+
+  func name(_ variable: Int32, of body: Body) -> String {
     let index = Int(variable)
     let name = index < body.variables.count ? body.variables[index].name : body.free[index - Int(body.slotCount)].name
     return view.text(name)
@@ -103,20 +111,32 @@ struct FrameView {
     return variable
   }
 
-  /// Looks for the callers whose frames the kept one refers to. Of an object that a method keeps an exception in, they
-  /// mostly hold the object, too.
+  /// Looks for the callers whose frames the kept one refers to: those that hold the object, too, in which a function
+  /// keeps an exception for its caller, or which it asks for one.
   mutating func findCallers(_ analyzer: inout FlowAnalyzer) {
-    guard put != nil, body.owner != nil, body.parameters.first?.slot == reference.variable else { return }
-    callers = analyzer.callers(of: reference.body, limit: 4)
+    guard put != nil, origin.kind != .handed else { return }
+    callers = analyzer.callers(of: reference.body, handing: reference.variable, limit: 4)
   }
 
-  // MARK: The finding
+  /// Who has caught an exception that a call of this function gave back; nil where none did.
+  var giver: String? {
+    switch origin.kind {
+    case .returned: "the called function"
+    case .yielded: "the generator"
+    case .collected: "one of its calls"
+    case .caught, .information, .outerInformation, .made, .raised, .frame, .parameter, .argument, .handed, .left,
+      .awaited:
+      nil
+    }
+  }
+
+  // MARK: Confidence
 
   var confidence: Confidence {
-    if view.isTest(reference.body) { return .possible }
+    if view.isTest(reference.body) || origin.isGuess { return .possible }
     switch origin.kind {
     case .caught, .information, .made: break
-    case .raised, .returned: return .likely
+    case .raised, .returned, .yielded, .collected, .handed, .left: return .likely
     case .frame: return walksOn ? .possible : .likely
     case .awaited: return isHandled ? .likely : .possible
     case .parameter: if put != nil { return .possible }
@@ -130,158 +150,26 @@ struct FrameView {
     }
   }
 
-  /// The variable goes on to the frame's callers.
+  /// The variable goes on to the frame's callers, one after the other.
   private var walksOn: Bool {
-    body.ops.contains { at in
-      let op = view.facts.ops[Int(at)]
-      return op.code == .loadAttribute && op.d == reference.variable && op.a == reference.variable
-        && view.facts.names.equals(NameID(op.b), "f_back")
-    }
-  }
-
-  /// The exception is expected: the function goes on after it.
-  private var isHandled: Bool { !reference.exits.isDisjoint(with: [.returned, .raised]) }
-
-  func finding(_ card: RuleCard, _ message: String) -> Finding {
-    var message = message
-    var severity = card.severity
-    if view.vocabulary(of: reference.body).collectorIsOff {
-      severity = .error
-      message += ", and the collector is off, so nothing frees it"
-    } else if origin.kind != .outerInformation {
-      message += ", so only the cyclic collector can free it"
-    }
-    var notes: [Finding.Note] = []
-    if let put, put.way == .byCallee {
-      notes.append(.init(text: "stored by way of this call in \(function)", place: place(put.op)))
-    }
-    for other in others.prefix(4) where other.site != reference.site {
-      let text = other.variable == reference.variable ? "also kept here" : "also kept by \(name(other.variable))"
-      notes.append(.init(text: text, place: place(other.site)))
-    }
-    for caller in callers {
-      let name = view.text(view.body(caller.body).variables[Int(caller.variable)].name)
-      notes.append(
-        .init(
-          text: "the frame of its caller \(view.body(caller.body).qualifiedName) is kept as well, and holds \(name)",
-          place: place(caller.op)))
-    }
-    var finding = Finding(
-      rule: card.id, severity: severity, confidence: confidence,
-      rank: min(100, rank(severity, confidence, isCycle: true) + cost), message: message, place: place(reference.site),
-      symbol: view.symbol(reference.body), steps: steps(), isCycle: true, notes: notes,
-      fingerprint: "\(function)\u{1}\(holder)\u{1}\(origin.kind)")
-    finding.ring = ring
-    return finding
-  }
-
-  /// What the frames cost beside the exception: made again and again, in code that runs often, with large variables.
-  private var cost: Double {
-    var result = 0.0
-    if isInLoop { result += 4 }
-    if body.isAsync || FrameNames.isHot(view.facts.names.utf8(body.name)) { result += 3 }
-    if body.variables.contains(where: { FrameNames.isHeavy(view.facts.names.utf8($0.name)) }) { result += 5 }
-    return result
-  }
-
-  private var isInLoop: Bool {
     var depth = 0
     for at in body.ops {
-      if at == reference.site { return depth > 0 }
-      switch view.facts.ops[Int(at)].code {
+      let op = view.facts.ops[Int(at)]
+      switch op.code {
       case .loop: depth += 1
       case .endLoop: depth -= 1
+      case .loadAttribute:
+        if depth > 0, op.d == reference.variable, op.a == reference.variable,
+          view.facts.names.equals(NameID(op.b), "f_back")
+        {
+          return true
+        }
       default: break
       }
     }
     return false
   }
 
-  private func steps() -> [Step] {
-    let frame = "frame of \(function)"
-    let thing = self.thing
-    var result: [Step] = []
-    if let put {
-      result.append(
-        Step(
-          referrer: frame, label: "local \(variable)", referent: variable,
-          text: "the frame of \(function) holds \(variable)", place: binding))
-      let stored = put.calleeOp >= 0 && !view.facts.isInModel(put.calleeOp) ? put.calleeOp : put.op
-      result.append(
-        Step(
-          referrer: holder, label: put.field.map { "attribute \(view.text($0))" } ?? "element", referent: thing,
-          text: put.isDirect ? "\(holder) keeps \(thing)" : "\(holder) keeps what holds \(thing)",
-          place: place(stored)))
-    } else {
-      result.append(
-        Step(
-          referrer: frame, label: "local \(variable)", referent: thing,
-          text: "the frame of \(function) holds \(thing) in \(variable)", place: place(reference.site)))
-    }
-    switch origin.kind {
-    case .caught, .information, .made, .raised, .awaited:
-      result.append(
-        Step(referrer: thing, label: "__traceback__", referent: "traceback", text: wayBack, place: originPlace))
-      result.append(
-        Step(
-          referrer: "traceback", label: "tb_frame", referent: frame,
-          text: "the traceback holds the frame of \(function)", place: definition))
-    case .outerInformation, .frame, .parameter, .argument, .returned:
-      result.append(
-        Step(referrer: thing, label: "__traceback__", referent: frame, text: wayBack, place: originPlace))
-    }
-    return result
-  }
-
-  /// What is kept, with its article.
-  private var thing: String {
-    switch origin.kind {
-    case .caught, .made, .raised, .parameter, .argument, .returned, .awaited: "the exception"
-    case .information, .outerInformation: "what sys.exc_info() gave"
-    case .frame: "the frame"
-    }
-  }
-
-  private var wayBack: String {
-    switch origin.kind {
-    case .caught, .information: "caught here, it has a traceback"
-    case .made, .raised: "raised in \(function), it has a traceback"
-    case .awaited: "it comes out here, which adds to its traceback"
-    case .parameter: "its traceback holds the frames it came through, and those refer to their callers"
-    case .outerInformation, .argument: "its traceback holds the frames it came through"
-    case .frame: "it is the frame of \(function) itself"
-    case .returned:
-      "its traceback holds the frame of the function that caught it, which refers to the frame of its caller \(function)"
-    }
-  }
-
-  // MARK: Places
-
-  func place(_ op: Int32) -> Place {
-    view.place(view.facts.ops[Int(op)].range, in: view.program.body(ofOp: op))
-  }
-
-  /// The head of the function, for its frame.
-  private var definition: Place { view.place(body.nameRange, in: reference.body) }
-
-  private var originPlace: Place {
-    switch origin.kind {
-    case .parameter, .argument:
-      body.parameters.first { $0.slot == origin.at }.map { view.place($0.range, in: reference.body) }
-        ?? place(reference.site)
-    case .caught, .information, .outerInformation, .made, .raised, .frame, .returned, .awaited: place(origin.at)
-    }
-  }
-
-  /// Where the variable gets its value first.
-  private var binding: Place {
-    if let parameter = body.parameters.first(where: { $0.slot == reference.variable }) {
-      return view.place(parameter.range, in: reference.body)
-    }
-    for at in body.ops {
-      let op = view.facts.ops[Int(at)]
-      if op.d == reference.variable && op.code != .annotate { return place(at) }
-    }
-    return place(reference.site)
-  }
+  /// The exception is expected: the function goes on after it.
+  private var isHandled: Bool { !reference.exits.isDisjoint(with: [.returned, .raised]) }
 }
