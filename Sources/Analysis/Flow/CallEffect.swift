@@ -12,6 +12,8 @@ enum CallEffect {
   case clearsFrames(Slot)
   /// The container in the slot is emptied.
   case empties(Slot)
+  /// The object's attribute is deleted or set to `None`.
+  case clearsField(NameID, of: Slot)
   /// The context manager keeps the exception that leaves its block.
   case keepsWhatLeaves(field: NameID?, calleeOp: Int32)
 }
@@ -29,6 +31,9 @@ struct CalleeSummary {
   var keeps: [Keep] = []
   var raises: [Slot] = []
   var gives: [Slot] = []
+  /// Attributes of parameters that it deletes or sets to `None` somewhere. That is the clean-up of a class, whatever it
+  /// depends on.
+  var clears: [(field: NameID, of: Slot)] = []
 }
 
 extension FlowAnalyzer {
@@ -116,6 +121,9 @@ extension FlowAnalyzer {
     for keep in summary.keeps {
       guard let source = bound[keep.source], flow.place(source) >= 0, let target = bound[keep.target] else { continue }
       result.append(.puts(source: source, target: target, field: keep.field, way: .byCallee, calleeOp: keep.op))
+    }
+    for (field, parameter) in summary.clears {
+      if let object = bound[parameter], flow.place(object) >= 0 { result.append(.clearsField(field, of: object)) }
     }
     for slot in summary.raises {
       if let source = bound[slot], flow.place(source) >= 0 { result.append(.raises(source)) }

@@ -68,9 +68,25 @@ package struct FlowAnalyzer {
     else { return CalleeSummary() }
     var flow = FlowBody(id, program, asksForArguments: true)
     flow.settle(with: [])
-    let result = run(flow).map { KeptResults($0).summary() } ?? CalleeSummary()
+    var result = run(flow).map { KeptResults($0).summary() } ?? CalleeSummary()
+    result.clears = clearedFields(flow.slots)
     open.remove(id)
     summaries[id] = result
     return result
+  }
+
+  private func clearedFields(_ slots: BodySlots) -> [(field: NameID, of: Slot)] {
+    slots.body.ops.compactMap { at in
+      let op = slots.facts.ops[Int(at)]
+      guard op.code == .deleteAttribute || op.code == .storeAttribute,
+        slots.body.parameters.contains(where: { $0.slot == op.a })
+      else { return nil }
+      if op.code == .storeAttribute {
+        guard let made = slots.making(op.c), made.code == .const, made.flags == ConstantKind.none.rawValue else {
+          return nil
+        }
+      }
+      return (NameID(op.b), op.a)
+    }
   }
 }

@@ -22,6 +22,8 @@ struct FlowGraph {
     case plain
     /// A handler is left by the way, which unbinds its variable.
     case unbinds(Slot)
+    /// A handler for nothing but the end of waiting: not the exception that an awaited future holds.
+    case stopsWaiting
     /// A test was passed: the slot is empty (`None` or false) from here on, or was asked to be an exception.
     case isEmpty(Slot)
   }

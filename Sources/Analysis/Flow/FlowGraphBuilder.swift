@@ -65,12 +65,14 @@ struct FlowGraphBuilder {
   private var copies: [CopyKey: FlowGraph.BlockID] = [:]
   private var jobs: [Job] = []
   private let exceptionNames: [NameID]
+  private let waitingNames: [NameID]
 
   init(_ body: Body, _ facts: ProgramFacts) {
     self.facts = facts
     self.body = body
     brackets = Brackets(body, facts)
     exceptionNames = ["Exception", "BaseException"].compactMap { facts.names.find($0) }
+    waitingNames = ["CancelledError", "TimeoutError"].compactMap { facts.names.find($0) }
   }
 
   /// The graph; nil where it would have too many blocks. O(blocks).
@@ -369,18 +371,21 @@ struct FlowGraphBuilder {
     }
     let inner = walk.open[top].inner
     var region = inner
+    var stopsWaiting = false
     var next = at + 1
     while next < body.ops.upperBound {
       let op = facts.ops[Int(next)]
       if op.code == .bindHandler {
         if op.d >= 0 { region = open(.handler(op.d), in: inner) }
         if catchesAll(op, from: at) { walk.open[top].catchesAll = true }
+        stopsWaiting = self.stopsWaiting(op, from: at)
         break
       }
       next += 1
     }
     walk.region = region
     let entry = block(in: region)
+    if stopsWaiting { blocks[Int(entry)].entry = .stopsWaiting }
     connect(walk.open[top].other, entry)
     enter(entry, at: at + 1, &walk)
   }
@@ -396,6 +401,23 @@ struct FlowGraphBuilder {
       at += 1
     }
     return false
+  }
+
+  /// `except CancelledError`, `except TimeoutError`: whoever waits makes these anew.
+  private func stopsWaiting(_ handler: Op, from start: Int32) -> Bool {
+    let types = facts.list(of: handler)
+    return !types.isEmpty
+      && types.allSatisfy { slot in
+        (start..<body.ops.upperBound).prefix { facts.ops[Int($0)].code != .bindHandler }.contains { at in
+          let op = facts.ops[Int(at)]
+          guard op.d == slot else { return false }
+          switch op.code {
+          case .loadGlobal: return waitingNames.contains(NameID(op.a))
+          case .loadAttribute: return waitingNames.contains(NameID(op.b))
+          default: return false
+          }
+        }
+      }
   }
 
   /// Where a handler, or the `else` part, goes on when it ends.

@@ -18,6 +18,7 @@ struct FrameOrigins {
   private(set) var ofParameter: [Slot: Int] = [:]
   /// By op that asks a future for its outcome.
   private(set) var ofAwait: [Int32: Int] = [:]
+  private(set) var awaited: UInt64 = 0
   /// By origin that a call gave: the positions of a tuple at which it may be.
   private var positions: [Int: UInt64] = [:]
   /// Origins that are elements of what their op gives, or positions of a tuple, and not its attributes.
@@ -38,7 +39,9 @@ struct FrameOrigins {
     guard all.count < FlowBody.limit else { return }
     let index = all.count
     switch origin.kind {
-    case .awaited: ofAwait[origin.at] = index
+    case .awaited:
+      ofAwait[origin.at] = index
+      awaited |= 1 << UInt64(index)
     case .parameter, .argument: ofParameter[origin.at] = index
     case .handed:
       // What its users say of a parameter says more than its name.

@@ -113,6 +113,7 @@ struct KeptRun {
     switch entry {
     case .plain: break
     case .unbinds(let slot), .isEmpty(let slot): clear(slot, &state)
+    case .stopsWaiting: state.removeEverywhere(origins: 0, puts: puts.putting(only: flow.origins.awaited))
     }
   }
 
@@ -203,6 +204,7 @@ struct KeptRun {
       case .takes(let slot): takeElement(of: slot, into: op.d, at, &state)
       case .clearsFrames(let slot): clearFrames(slot, &state)
       case .empties(let slot): empty(slot, &state)
+      case .clearsField(let field, let object): removeField(field, of: object, &state)
       case .keepsWhatLeaves: break
       }
     }

@@ -150,7 +150,7 @@ struct FrameView {
     }
   }
 
-  /// The variable goes on to the frame's callers, one after the other.
+  /// The function walks along its callers' frames, so that the variable may well end at one of these.
   private var walksOn: Bool {
     var depth = 0
     for at in body.ops {
@@ -158,12 +158,7 @@ struct FrameView {
       switch op.code {
       case .loop: depth += 1
       case .endLoop: depth -= 1
-      case .loadAttribute:
-        if depth > 0, op.d == reference.variable, op.a == reference.variable,
-          view.facts.names.equals(NameID(op.b), "f_back")
-        {
-          return true
-        }
+      case .loadAttribute: if depth > 0, view.facts.names.equals(NameID(op.b), "f_back") { return true }
       default: break
       }
     }
