@@ -49,6 +49,16 @@ extension RecordWriter {
     text(question.name)
     optional(question.type) { $0.text($1) }
     optional(question.confidenceIfOwnerLives) { $0.number($1.rawValue) }
+    switch question.subject {
+    case .own: number(0)
+    case .imported(let binding, let hasKeys):
+      number(1)
+      text(binding)
+      flag(hasKeys)
+    case .unfilled(let hasKeys):
+      number(2)
+      flag(hasKeys)
+    }
   }
 
   package mutating func suppression(_ suppression: Suppression) {
@@ -105,9 +115,18 @@ extension RecordReader {
     let name = text()
     let type: String? = optional { $0.text() }
     let confidence: UInt8? = optional { $0.number(UInt8.self) }
+    let subject: GrowthQuestion.Subject
+    switch number() {
+    case 0: subject = .own
+    case 1: subject = .imported(by: text(), hasKeys: flag())
+    case 2: subject = .unfilled(hasKeys: flag())
+    default:
+      fail()
+      subject = .own
+    }
     return GrowthQuestion(
       rule: rule, place: place, name: name, type: type,
-      confidenceIfOwnerLives: confidence.flatMap { Confidence(rawValue: $0) })
+      confidenceIfOwnerLives: confidence.flatMap { Confidence(rawValue: $0) }, subject: subject)
   }
 
   package mutating func suppression() -> Suppression {

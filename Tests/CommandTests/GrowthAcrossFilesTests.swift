@@ -86,4 +86,65 @@ import Testing
     let files = ["app/__init__.py": "", "app/cache.py": Self.cache, "app/bounded.py": subclass]
     #expect(!(try findings(files, confidence: "possible")).contains("growing-instance-container"))
   }
+
+  private static let registry = """
+    import collections
+
+    pages = {}
+    lines = []
+    tables = {"a": 1}
+    recent = collections.deque(maxlen=3)
+    drained = {}
+
+
+    class Store:
+        entries = {}
+
+
+    def take(path):
+        return drained.pop(path)
+
+    """
+
+  @Test(arguments: [
+    ("from app.registry import pages\n\ndef load(path):\n    pages[path] = 1\n", "pages keeps an entry for every path"),
+    ("from app import registry\n\ndef load(path):\n    registry.lines.append(path)\n", "registry.lines keeps"),
+    ("import app.registry as r\n\ndef load(path):\n    r.pages.setdefault(path, 1)\n", "r.pages keeps"),
+    (
+      "from .registry import Store\n\ndef load(path):\n    Store.entries[path] = 1\n",
+      "growing-class-container Store.entries keeps"
+    ),
+  ])
+  func onlyAnotherFileFillsIt(_ text: String, _ message: String) throws {
+    let output = try findings(["app/__init__.py": "", "app/registry.py": Self.registry, "app/load.py": text])
+    #expect(output.contains("app/load.py:4:5: growing-"))
+    #expect(output.contains(message), "\(output)")
+  }
+
+  /// What is no container, has a bound, is a table or is emptied there; few keys; code that runs once; an item of a list.
+  @Test(arguments: [
+    "from app.registry import drained\n\ndef load(path):\n    drained[path] = 1\n",
+    "from app.registry import recent\n\ndef load(path):\n    recent.append(path)\n",
+    "from app.registry import tables\n\ndef load(path):\n    tables[path] = 1\n",
+    "from app.registry import pages\n\ndef load(path):\n    pages['a'] = 1\n",
+    "from app.registry import pages\n\npages[__file__] = 1\n",
+    "from app.registry import lines\n\ndef load(path):\n    lines[path] = 1\n",
+    "from app.registry import pages\n\ndef load(path):\n    pages[path] = 1\n    pages.clear()\n",
+    "from app.registry import take\n\ndef load(path):\n    take.seen.append(path)\n",
+    "from elsewhere import pages\n\ndef load(path):\n    pages[path] = 1\n",
+    "import os\n\ndef load(path, value):\n    os.environ[path] = value\n",
+  ])
+  func nothingOfAnotherFileGrows(_ text: String) throws {
+    let output = try findings(["app/__init__.py": "", "app/registry.py": Self.registry, "app/load.py": text])
+    #expect(output.isEmpty, "\(output)")
+  }
+
+  @Test func aThirdFileEmptiesIt() throws {
+    let filler = "from app.registry import pages\n\ndef load(path):\n    pages[path] = 1\n"
+    let cleaner = "from app import registry\n\ndef expire(path):\n    registry.pages.pop(path)\n"
+    let output = try findings([
+      "app/__init__.py": "", "app/registry.py": Self.registry, "app/load.py": filler, "app/expire.py": cleaner,
+    ])
+    #expect(output.isEmpty)
+  }
 }

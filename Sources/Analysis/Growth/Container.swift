@@ -11,12 +11,15 @@ package struct Container: Sendable {
     case defaultValue(BodyID, NameID)
     /// A variable of a function that functions inside it use.
     case closure(BodyID, NameID)
+    /// What an import binds, or an attribute of it, if that is a container: only the other file can tell.
+    case imported(NameID, attribute: NameID?)
 
     package var name: NameID {
       switch self {
       case .global(let name), .classAttribute(_, let name), .instanceAttribute(_, let name), .defaultValue(_, let name),
         .closure(_, let name):
         name
+      case .imported(let binding, let attribute): attribute ?? binding
       }
     }
   }
@@ -50,6 +53,8 @@ package struct Container: Sendable {
   package var kind: Kind
   /// `deque(maxlen=…)`.
   package var isBounded: Bool
+  /// Nothing is in it when it is made.
+  package var isMadeEmpty = true
   /// The statement that makes it, and the body that does.
   package var made: ByteRange
   package var body: BodyID

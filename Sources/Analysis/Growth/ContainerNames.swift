@@ -2,9 +2,10 @@
 extension ContainerWalk {
   mutating func loadGlobal(_ op: Op) {
     let name = NameID(op.a)
-    if let it = search.global(name) { return set(op.d, .container(it), .named(name)) }
+    if let it = search.global(name) ?? search.imported(name, nil) { return set(op.d, .container(it), .named(name)) }
     if let type = file.classNamed([name]) { return set(op.d, .type(type), .definition) }
     if search.registrars.contains(name) { return set(op.d, .imported(name), .definition) }
+    if search.isImported(name) { return set(op.d, .module(name), .definition) }
     if library[op.d] != nil || file.binds(name) || isConstantName(name) {
       return set(op.d, .nothing, .definition)
     }
@@ -80,6 +81,9 @@ extension ContainerWalk {
       if let it = search.classAttribute(type, name) { return set(op.d, .container(it), .named(name)) }
       return set(op.d, .state(name), isConstantName(name) ? .definition : .named(name))
     case .entry(let it): return set(op.d, .entry(it), .named(name))
+    case .module(let binding):
+      guard let it = search.imported(binding, name) else { break }
+      return set(op.d, .container(it), .named(name))
     default: break
     }
     let known = search.attributes(name)

@@ -10,10 +10,16 @@ struct ContainerSearch {
   /// By op: containers made there that became a home's first value; other stores to the home empty it.
   private(set) var firstStores = Set<Int32>()
   private var made: [Made?] = []
+  /// Names that imports of the module bind, by id.
+  private var isImported: [Bool]
+  /// By slot of the body at hand: the imported name that it holds, or an attribute of.
+  private var imported: [Slot: (binding: NameID, attribute: NameID?)] = [:]
+  private let methods: MethodEffects
 
   private struct Made {
     var kind: Container.Kind
     var isBounded: Bool
+    var isEmpty = true
     /// Made for each object by what a class body says once: `field(default_factory=list)`.
     var isForEachObject = false
   }
@@ -23,8 +29,13 @@ struct ContainerSearch {
   /// Attributes whose names say that callbacks are in them.
   private(set) var listeners = Set<NameID>()
 
-  init(_ file: ResolvedFile) {
+  init(_ file: ResolvedFile, _ methods: MethodEffects) {
     self.file = file
+    self.methods = methods
+    isImported = Array(repeating: false, count: file.facts.names.count)
+    for item in file.facts.imports where item.body == .module {
+      if let name = item.binding, file.library.global(name) == nil { isImported[Int(name.index)] = true }
+    }
     registrars = Set(
       file.facts.imports.compactMap(\.binding).filter { Registry.isFilled(by: file.facts.names.utf8($0)) })
     for index in 0..<file.facts.names.count {
@@ -37,6 +48,10 @@ struct ContainerSearch {
   func global(_ name: NameID) -> Int32? { index[.global(name)] }
   func defaultValue(_ body: BodyID, _ name: NameID) -> Int32? { index[.defaultValue(body, name)] }
   func closure(_ body: BodyID, _ name: NameID) -> Int32? { index[.closure(body, name)] }
+
+  /// What an import binds, or its attribute, where the file puts something in.
+  func imported(_ binding: NameID, _ attribute: NameID?) -> Int32? { index[.imported(binding, attribute: attribute)] }
+  func isImported(_ name: NameID) -> Bool { isImported[Int(name.index)] }
 
   /// The container that an attribute of an instance is: its own, or one of its class.
   func attribute(_ type: ClassID, _ name: NameID) -> Int32? {
@@ -63,10 +78,12 @@ struct ContainerSearch {
     guard body.kind != .lambda, body.kind != .generatorExpression else { return }
     var library = LibraryWalk(file.library, file.facts, id)
     made = Array(repeating: nil, count: Int(body.slotCount))
+    imported.removeAll(keepingCapacity: true)
     for position in body.ops {
       let op = file.facts.ops[Int(position)]
       let callee = library.callee(op)
       library.step(op)
+      if body.kind != .module, body.kind != .classBody { searchImported(op, position, id) }
       switch op.code {
       case .makeContainer: hold(op.d, made(op), position, id)
       case .call, .callMethod: hold(op.d, callee.flatMap { made($0, op, library) }, position, id)
@@ -86,6 +103,31 @@ struct ContainerSearch {
       default: if op.d >= 0 { made[Int(op.d)] = nil }
       }
     }
+  }
+
+  /// Puts into what an import binds, in code that may run again and again.
+  private mutating func searchImported(_ op: Op, _ position: Int32, _ id: BodyID) {
+    switch op.code {
+    case .loadGlobal:
+      let name = NameID(op.a)
+      imported[op.d] = isImported[Int(op.a)] ? (name, nil) : nil
+    case .loadAttribute:
+      let holder = imported[op.a]
+      imported[op.d] = holder.flatMap { $0.attribute == nil ? ($0.binding, NameID(op.b)) : nil }
+    case .storeItem: addImported(op.a, .dict, op, position, id)
+    case .callMethod:
+      if let kind = methods.kind(filledBy: NameID(op.b)) { addImported(op.a, kind, op, position, id) }
+      imported[op.d] = nil
+    default: if op.d >= 0, !imported.isEmpty { imported[op.d] = nil }
+    }
+  }
+
+  private mutating func addImported(_ slot: Slot, _ kind: Container.Kind, _ op: Op, _ position: Int32, _ id: BodyID) {
+    guard let (binding, attribute) = imported[slot] else { return }
+    let home = Container.Home.imported(binding, attribute: attribute)
+    if index[home] != nil { return }
+    index[home] = Int32(containers.count)
+    containers.append(Container(home: home, kind: kind, isBounded: false, made: op.range, body: id))
   }
 
   private func held(_ slot: Slot) -> Made? { slot >= 0 ? made[Int(slot)] : nil }
@@ -120,21 +162,24 @@ struct ContainerSearch {
     }
     let number = Int32(containers.count)
     index[home] = number
-    containers.append(Container(home: home, kind: it.kind, isBounded: it.isBounded, made: op.range, body: id))
+    containers.append(
+      Container(
+        home: home, kind: it.kind, isBounded: it.isBounded, isMadeEmpty: it.isEmpty, made: op.range, body: id))
     firstStores.insert(position)
     switch home {
     case .classAttribute(_, let name), .instanceAttribute(_, let name): byAttribute[name, default: []].append(number)
-    case .global, .defaultValue, .closure: break
+    case .global, .defaultValue, .closure, .imported: break
     }
   }
 
   // MARK: What makes a container
 
   private func made(_ op: Op) -> Made? {
-    switch ContainerKind(rawValue: op.flags) {
-    case .list: Made(kind: .list, isBounded: false)
-    case .dict: Made(kind: .dict, isBounded: false)
-    case .set: Made(kind: .set, isBounded: false)
+    let isEmpty = op.count == 0
+    return switch ContainerKind(rawValue: op.flags) {
+    case .list: Made(kind: .list, isBounded: false, isEmpty: isEmpty)
+    case .dict: Made(kind: .dict, isBounded: false, isEmpty: isEmpty)
+    case .set: Made(kind: .set, isBounded: false, isEmpty: isEmpty)
     case .tuple, nil: nil
     }
   }

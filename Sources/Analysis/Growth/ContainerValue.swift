@@ -25,6 +25,8 @@ enum ContainerValue: Equatable {
   case state(NameID)
   /// What an attribute of the receiver held.
   case ownState(NameID)
+  /// What an import binds, which may have containers.
+  case module(NameID)
   /// A function of another module whose name says that it registers something.
   case imported(NameID)
 

@@ -7,12 +7,12 @@ package struct Growth: Sendable {
   package let registrations: [Registration]
 
   package init(_ file: ResolvedFile) {
-    let search = ContainerSearch(file)
+    let methods = MethodEffects(file.facts.names)
+    let search = ContainerSearch(file, methods)
     containers = search.containers
     var uses: [[ContainerUse]] = Array(repeating: [], count: search.containers.count)
     var registrations: [Registration] = []
     let mentions = ContainerMentions(file, search)
-    let methods = MethodEffects(file.facts.names)
     for position in file.facts.bodies.indices {
       let id = BodyID(Int32(position))
       guard mentions.isAny(in: id) else { continue }
@@ -49,6 +49,7 @@ private struct ContainerMentions {
       case .global: globals[name] = true
       case .classAttribute, .instanceAttribute: attributes[name] = true
       case .defaultValue, .closure: variables[name] = true
+      case .imported(let binding, _): globals[Int(binding.index)] = true
       }
     }
     for text in ["addHandler", "removeHandler", "register_at_fork", "finalize"] as [StaticString] {

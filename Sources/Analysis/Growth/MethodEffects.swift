@@ -8,6 +8,7 @@ struct MethodEffects {
   /// Methods that take a container as argument and only read it.
   private var consumers = Set<NameID>()
   let copy, setDefault, get, pop, insert, values, items, addHandler, removeHandler: NameID?
+  private let add, labels, setItem, update: NameID?
 
   private static let inserting: [StaticString] = [
     "append", "appendleft", "add", "insert", "extend", "extendleft", "update", "setdefault", "__setitem__", "labels",
@@ -30,6 +31,10 @@ struct MethodEffects {
   init(_ names: NameTable) {
     setDefault = names.find("setdefault")
     copy = names.find("copy")
+    add = names.find("add")
+    labels = names.find("labels")
+    setItem = names.find("__setitem__")
+    update = names.find("update")
     get = names.find("get")
     pop = names.find("pop")
     insert = names.find("insert")
@@ -49,6 +54,14 @@ struct MethodEffects {
     }
     for text in MethodEffects.reading { if let id = names.find(text) { readers.insert(id) } }
     for text in MethodEffects.consuming { if let id = names.find(text) { consumers.insert(id) } }
+  }
+
+  /// What has a method that puts something in; nil for other methods, and for those that only a metric has.
+  func kind(filledBy method: NameID) -> Container.Kind? {
+    guard actions[method] == .insertion else { return nil }
+    if method == setDefault || method == update || method == setItem { return .dict }
+    if method == add { return .set }
+    return method == labels ? nil : .list
   }
 
   func action(_ method: NameID) -> ContainerUse.Action? { actions[method] }

@@ -1,5 +1,5 @@
 /// A container of a program: a global of a file, or an attribute of a class.
-package struct ContainerName: Sendable {
+package struct ContainerName: Hashable, Sendable {
   package var file: FileID
   /// Nil for a global.
   package var type: ClassID?
@@ -30,6 +30,31 @@ extension Program {
       for body in file.bodies { search.walk(BodyID(body), FileID(Int32(index))) }
     }
     return search.found
+  }
+}
+
+extension Members {
+  /// The globals and class attributes of other files that a name may mean: what an import binds under this name, or
+  /// `binding.name`.
+  package func containers(
+    _ name: NameID, boundBy binding: NameID, in file: FileID, _ facts: ProgramFacts
+  ) -> [ContainerName] {
+    namespaces.definitions(of: binding, in: file).flatMap { definition -> [ContainerName] in
+      switch definition {
+      case .variable(let source, let global): return [ContainerName(file: source, type: nil, name: global)]
+      case .module(let module):
+        return namespaces.definitions(of: name, in: module, facts.names).compactMap { inner in
+          guard case .variable(let source, let global) = inner else { return nil }
+          return ContainerName(file: source, type: nil, name: global)
+        }
+      case .type(let type):
+        return order[Int(type.index)].map { ancestor in
+          let body = facts.classes[Int(ancestor.index)].body
+          return ContainerName(file: facts.file(of: body), type: ancestor, name: name)
+        }
+      case .function, .library: return []
+      }
+    }
   }
 }
 

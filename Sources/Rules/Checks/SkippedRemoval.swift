@@ -47,7 +47,7 @@ extension GrowthView {
   fileprivate func conditionalRemoval(_ container: Container, _ uses: [ContainerUse]) -> Finding? {
     switch container.home {
     case .global, .classAttribute: break
-    case .instanceAttribute, .defaultValue, .closure: return nil
+    case .instanceAttribute, .defaultValue, .closure, .imported: return nil
     }
     let drains = uses.filter { [.removal, .eviction, .emptying].contains($0.action) && !$0.isNested }
     guard let removal = drains.first, let test = removal.test, container.kind.hasKeys,

@@ -22,6 +22,9 @@ package func checkFile(
     case .load(let check): findings += check(loads)
     }
   }
+  if ["growing-module-container", "growing-class-container"].contains(where: { selection.includes(RuleID($0)) }) {
+    questions += growth.unfilled
+  }
   for card in cards where !card.calls.isEmpty && selection.includes(card.id) { findings += statedCalls(card, view) }
   return (findings, questions)
 }
@@ -127,7 +130,7 @@ extension Finding {
   }
 }
 
-private struct PlacedRule: Hashable {
+struct PlacedRule: Hashable {
   var rule: RuleID
   var place: Place
 }

@@ -40,15 +40,44 @@ struct GrowthView {
   func question(_ finding: Finding) -> GrowthQuestion? {
     let it = growing.first { file.facts.ops[Int($0.insertion.op)].range == finding.place.range }
     guard let it else { return nil }
-    var type: ClassID?
-    switch it.container.home {
+    guard var question = question(it.container) else { return nil }
+    question.rule = finding.rule
+    question.place = finding.place
+    question.confidenceIfOwnerLives = it.confidenceIfOwnerLives
+    return question
+  }
+
+  /// The containers for everybody that nothing in this file fills or empties, as questions whether another file fills
+  /// them. What is in one from the beginning is mostly a table.
+  var unfilled: [GrowthQuestion] {
+    growth.containers.indices.compactMap { index in
+      let container = growth.containers[index]
+      switch container.home {
+      case .global, .classAttribute: break
+      case .instanceAttribute, .defaultValue, .closure, .imported: return nil
+      }
+      guard container.isMadeEmpty, !container.isBounded, !container.kind.isWeak, container.kind != .counter,
+        !growth.uses[index].contains(where: { isDrain($0) || $0.action == .insertion || $0.action == .escape }),
+        file.file.functionRunning(container.body) == nil, !file.isTest(container.body)
+      else { return nil }
+      var question = question(container)
+      question?.subject = .unfilled(hasKeys: container.kind.hasKeys)
+      return question
+    }
+  }
+
+  private func question(_ container: Container) -> GrowthQuestion? {
+    var result = GrowthQuestion(
+      rule: RuleID(""), place: file.place(container.made), name: file.text(container.home.name), type: nil)
+    switch container.home {
     case .global: break
-    case .classAttribute(let owner, _), .instanceAttribute(let owner, _): type = owner
+    case .classAttribute(let owner, _), .instanceAttribute(let owner, _):
+      result.type = file.file.type(owner).qualifiedName
+    case .imported(let binding, _):
+      result.subject = .imported(by: file.text(binding), hasKeys: container.kind.hasKeys)
     case .defaultValue, .closure: return nil
     }
-    return GrowthQuestion(
-      rule: finding.rule, place: finding.place, name: file.text(it.container.home.name),
-      type: type.map { file.file.type($0).qualifiedName }, confidenceIfOwnerLives: it.confidenceIfOwnerLives)
+    return result
   }
 
   private func judge(_ container: Container, _ uses: [ContainerUse]) -> Growing? {
@@ -98,6 +127,8 @@ struct GrowthView {
   func confidence(thatLives container: Container) -> Confidence? {
     switch container.home {
     case .global, .classAttribute: .likely
+    // Only its own file says whether it is a container at all.
+    case .imported: nil
     case .instanceAttribute(let type, _): livesLong(type) ? .likely : .possible
     case .defaultValue, .closure: outlivesItsCalls(container) ? .likely : nil
     }
@@ -107,7 +138,7 @@ struct GrowthView {
   private func isOwnedByFunction(_ container: Container) -> Bool {
     switch container.home {
     case .defaultValue, .closure: true
-    case .global, .classAttribute, .instanceAttribute: false
+    case .global, .classAttribute, .instanceAttribute, .imported: false
     }
   }
 
@@ -119,7 +150,7 @@ struct GrowthView {
   /// A function's default values live as long as it does; a variable lives on in the inner function that is returned.
   private func outlivesItsCalls(_ container: Container) -> Bool {
     switch container.home {
-    case .global, .classAttribute, .instanceAttribute: return true
+    case .global, .classAttribute, .instanceAttribute, .imported: return true
     case .defaultValue(let function, _): return file.body(function).parent.flatMap(file.file.functionRunning) == nil
     case .closure(let outer, let name):
       let body = file.body(outer)

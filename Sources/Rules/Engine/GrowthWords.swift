@@ -10,14 +10,16 @@ extension GrowthView {
     var result = file.finding(
       rule, at: place, in: it.insertion.body, severity: it.supply == .types ? .note : severity,
       confidence: it.confidence, message: message(it))
-    result.steps = [
-      Step(
-        referrer: holder(it.container), label: label(it.container), referent: kindName(it.container),
-        text: "\(name) \(lives(it.container))", place: file.place(it.container.made)),
+    if let lives = lives(it.container) {
+      result.steps.append(
+        Step(
+          referrer: holder(it.container), label: label(it.container), referent: kindName(it.container),
+          text: "\(name) \(lives)", place: file.place(it.container.made)))
+    }
+    result.steps.append(
       Step(
         referrer: kindName(it.container), label: "element", referent: "entry",
-        text: "\(file.body(it.insertion.body).qualifiedName) \(verb(it)) here", place: file.place(place)),
-    ]
+        text: "\(file.body(it.insertion.body).qualifiedName) \(verb(it)) here", place: file.place(place)))
     if let walk = it.walk {
       result.steps.append(
         Step(
@@ -46,6 +48,8 @@ extension GrowthView {
       "\(file.text(file.file.type(type).name)).\(file.text(name))"
     case .defaultValue(let body, let name), .closure(let body, let name):
       "\(file.text(name)) of \(file.text(file.body(body).name))"
+    case .imported(let binding, let attribute):
+      attribute.map { "\(file.text(binding)).\(file.text($0))" } ?? file.text(binding)
     }
   }
 
@@ -67,6 +71,12 @@ extension GrowthView {
     let isKeyed = it.container.kind.hasKeys || it.insertion.guards.contains(.membership)
     return
       "\(name) keeps an entry for \(isKeyed && !it.insertion.isNested ? what : "every call of \(function)"), and \(end)"
+  }
+
+  /// Whether an imported name is written as those of classes are. The program knows for sure, and drops what is wrong.
+  func isClassName(_ name: NameID) -> Bool {
+    guard let first = file.text(name).unicodeScalars.first(where: { $0 != "_" }) else { return false }
+    return first.properties.isUppercase && file.text(name).contains { $0.isLowercase }
   }
 
   /// What a key is called: `path`, `name`.
@@ -103,7 +113,7 @@ extension GrowthView {
 
   private func holder(_ container: Container) -> String {
     switch container.home {
-    case .global: "module"
+    case .global, .imported: "module"
     case .classAttribute(let type, _), .instanceAttribute(let type, _): file.text(file.file.type(type).name)
     case .defaultValue(let body, _), .closure(let body, _): file.body(body).qualifiedName
     }
@@ -112,20 +122,22 @@ extension GrowthView {
   private func label(_ container: Container) -> String {
     let name = file.text(container.home.name)
     return switch container.home {
-    case .global: "global \(name)"
+    case .global, .imported: "global \(name)"
     case .classAttribute, .instanceAttribute: "attribute \(name)"
     case .defaultValue: "default value"
     case .closure: "cell \(name)"
     }
   }
 
-  private func lives(_ container: Container) -> String {
+  /// Nil where the file that makes it has to say so.
+  private func lives(_ container: Container) -> String? {
     switch container.home {
     case .global: "lives as long as the module"
     case .classAttribute: "belongs to the class, and all instances share it"
     case .instanceAttribute: "lives as long as its object"
     case .defaultValue: "is made once, with the function"
     case .closure: "lives as long as the inner function"
+    case .imported: nil
     }
   }
 }
