@@ -65,7 +65,8 @@ extension LibraryName {
   var mayLoad: Bool {
     if opensFile || load != nil { return true }
     switch self {
-    case .aiohttp, .csv, .csvReader, .csvDictReader, .httpx, .json, .lxml, .lxmlEtree, .minidom, .numpy, .openpyxl,
+    case .aiohttp, .celery, .celeryGroup, .csv, .csvReader, .csvDictReader, .httpx, .json, .lxml, .lxmlEtree, .minidom,
+      .numpy, .openpyxl,
       .pandas, .pickle, .pyarrow, .pyarrowCSV, .pyarrowParquet, .redis, .requests, .subprocess, .tarfile, .urllib,
       .urllib3, .xml, .elementTree, .yaml, .zipfile:
       return true

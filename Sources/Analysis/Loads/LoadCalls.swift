@@ -11,7 +11,18 @@ extension LoadWalk {
     }
     if callee.makesPath {
       let isSmall = first.map { self.isSmall($0) } ?? false
-      return hold(op.d, .path(isSmall: isSmall, isObject: true))
+      let size = first.flatMap { self.size(of: $0) }
+      hold(op.d, .path(isSmall: isSmall, isObject: true))
+      return note(size, op.d)
+    }
+    if callee == .input {
+      useAll(op)
+      hold(op.d, nil)
+      return note(.chosen, op.d)
+    }
+    if callee == .celeryGroup {
+      useAll(op)
+      return hold(op.d, .taskGroup)
     }
     if opens(callee, op) { return }
     switch (callee, first.flatMap { at($0) }) {
@@ -21,6 +32,8 @@ extension LoadWalk {
       let isSmall = opener.map { openers[$0].opener.isSmall } ?? false
       hold(op.d, .lines(add(.iterator, op, LoadOrigin(source: .iterator, isSmall: isSmall), opener)))
     case (.enumerate, .lines(let load)?), (.iter, .lines(let load)?): hold(op.d, .lines(load))
+    case (.list, .rowSet(let isFiltered)?), (.tuple, .rowSet(let isFiltered)?):
+      hold(op.d, .lines(addRows(.list, op, isFiltered, instead: "iterator() gives them in parts")))
     case (.len, .content(let load, true)?):
       states[load].load.uses.append(.measured)
       hold(op.d, nil)
@@ -73,7 +86,8 @@ extension LoadWalk {
         hold(op.d, .tree(load))
       }
     case .document(let kind):
-      let load = add(.parse, op, opened ?? LoadOrigin(source: .opened, isSmall: isSmall), nil)
+      let size = first.flatMap { self.size(of: $0) }
+      let load = add(.parse, op, opened ?? LoadOrigin(source: .opened, isSmall: isSmall, size: size), nil)
       states[load].load.document = kind
       hold(op.d, .tree(load))
     case .keyValueClient: hold(op.d, .keyValueClient)
@@ -110,8 +124,14 @@ extension LoadWalk {
     var slots: [Slot] = []
     file.facts.forEachOperand(of: op) { slots.append($0) }
     let passesSmall = slots.contains { isSmall($0) }
+    let size = size(ofAny: slots)
+    if case .taskGroup? = at(op.a) {
+      useAll(op)
+      return hold(op.d, .taskResults)
+    }
     useAll(op)
     hold(op.d, passesSmall ? .path(isSmall: true, isObject: false) : nil)
+    note(size, op.d)
   }
 
   mutating func callMethod(_ op: Op, _ callee: LibraryName?) {
@@ -119,7 +139,7 @@ extension LoadWalk {
     let name = NameID(op.b)
     reuse(op.a)
     if name == names.execute, variable(op.a) != nil { executed[op.d] = op.a }
-    if let client = at(op.a), callClient(client, op) { return }
+    if let client = at(op.a), callClient(client, op) || callRows(client, op) { return }
     switch at(op.a) {
     case .opener(let index)?:
       if name == names.close { openers[index].isOpen = false }
@@ -133,7 +153,7 @@ extension LoadWalk {
       if name == names.open {
         return open(op, path: op.a, mode: file.facts.argument(0, of: op) ?? file.facts.argument("mode", of: op))
       }
-      let origin = LoadOrigin(source: .opened, isSmall: isSmall)
+      let origin = LoadOrigin(source: .opened, isSmall: isSmall, size: size(of: op.a))
       if name == names.readText { return read(.readText, op, origin, nil) }
       if name == names.readBytes { return read(.readBytes, op, origin, nil) }
       let joinsSmall = file.facts.argument(0, of: op).map { self.isSmall($0) } ?? false
@@ -162,7 +182,8 @@ extension LoadWalk {
   private mutating func callArchive(_ op: Op) {
     let name = NameID(op.b)
     let member = file.facts.argument(0, of: op)
-    let origin = LoadOrigin(source: .archiveMember, isSmall: member.map { isSmall($0) } ?? false)
+    let origin = LoadOrigin(
+      source: .archiveMember, isSmall: member.map { isSmall($0) } ?? false, size: member.flatMap { size(of: $0) })
     useAll(op)
     if name == names.read { return read(.read, op, origin, nil) }
     guard name == names.open || name == names.extractfile else { return hold(op.d, nil) }
@@ -179,7 +200,7 @@ extension LoadWalk {
       let origin = LoadOrigin(source: .assumed, isSmall: isSmall(op.a), name: variable(op.a))
       if name == names.readlines { return read(.readlines, op, origin, nil) }
       if name == names.readBytes {
-        return read(.readBytes, op, LoadOrigin(source: .assumed, isSmall: origin.isSmall), nil)
+        return read(.readBytes, op, LoadOrigin(source: .assumed, isSmall: origin.isSmall, size: size(of: op.a)), nil)
       }
       if name == names.all, queries.contains(op.a) {
         let load = add(.rows, op, LoadOrigin(source: .query), nil)
@@ -218,13 +239,14 @@ extension LoadWalk {
 
   private mutating func open(_ op: Op, path: Slot?, mode: Slot?) {
     let isSmall = path.map { self.isSmall($0) } ?? false
+    let size = path.flatMap { self.size(of: $0) }
     let mode = mode.flatMap { text($0) }
     useAll(op)
     if let mode, file.facts.names.utf8(mode).contains(where: { "wax+".utf8.contains($0) }) {
       writes = true
       return hold(op.d, nil)
     }
-    openers.append((LoadOrigin(source: .opened, isSmall: isSmall), true))
+    openers.append((LoadOrigin(source: .opened, isSmall: isSmall, size: size), true))
     hold(op.d, .opener(openers.count - 1))
   }
 

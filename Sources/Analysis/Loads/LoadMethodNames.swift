@@ -4,9 +4,17 @@ struct LoadMethodNames {
   let open, close, buffer, enterContext, splitlines, split, strip, rstrip, decode: NameID?
   let update, write, writeText, writeBytes: NameID?
   let fetchall, execute, communicate, stdout, content, text, extractfile, makefile: NameID?
+  let objects, iterator, filter, exclude, get, join, joinNative, applyAsync, delay: NameID?
+  private let rowSetMethods: [NameID]
   let all, query, scalars, keys, smembers, data: NameID?
   private let requestMethods, parts: [NameID]
   let getroot, iter, iterfind, findall, iterrows, itertuples, getElementsByTagName: NameID?
+
+  /// Methods of a query set of Django that give another one.
+  private static let rowSets: [StaticString] = [
+    "all", "filter", "exclude", "order_by", "select_related", "prefetch_related", "annotate", "alias", "only", "defer",
+    "distinct", "using", "reverse", "values", "values_list", "select_for_update",
+  ]
 
   init(_ names: NameTable) {
     read = names.find("read")
@@ -35,6 +43,16 @@ struct LoadMethodNames {
     text = names.find("text")
     extractfile = names.find("extractfile")
     makefile = names.find("makefile")
+    objects = names.find("objects")
+    iterator = names.find("iterator")
+    filter = names.find("filter")
+    exclude = names.find("exclude")
+    get = names.find("get")
+    join = names.find("join")
+    joinNative = names.find("join_native")
+    applyAsync = names.find("apply_async")
+    delay = names.find("delay")
+    rowSetMethods = LoadMethodNames.rowSets.compactMap { names.find($0) }
     all = names.find("all")
     query = names.find("query")
     scalars = names.find("scalars")
@@ -51,6 +69,9 @@ struct LoadMethodNames {
     itertuples = names.find("itertuples")
     getElementsByTagName = names.find("getElementsByTagName")
   }
+
+  /// Methods of a set of rows that ask for the same or fewer of them.
+  func givesRowSet(_ name: NameID) -> Bool { rowSetMethods.contains(name) }
 
   /// Methods of a session that make a request.
   func requests(_ name: NameID) -> Bool { requestMethods.contains(name) }

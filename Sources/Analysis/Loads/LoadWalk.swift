@@ -21,11 +21,17 @@ enum LoadValue {
   case iterator(Int?)
   /// A finished process that kept what it wrote.
   case finished
+  /// Rows that a mapper asks for when somebody walks through them, and then keeps: `Order.objects.all()`.
+  case rowSet(isFiltered: Bool)
+  /// Tasks that are started together, and their results.
+  case taskGroup, taskResults
 
   var load: Int? {
     switch self {
     case .content(let load, _), .lines(let load), .tree(let load), .outputs(let load): load
-    case .opener, .path, .response, .archive, .process, .iterator, .finished, .session, .keyValueClient: nil
+    case .opener, .path, .response, .archive, .process, .iterator, .finished, .session, .keyValueClient, .rowSet,
+      .taskGroup, .taskResults:
+      nil
     }
   }
 }
@@ -66,7 +72,7 @@ struct LoadWalk {
   private var globals: [NameID: LoadValue] = [:]
   var openers: [(opener: LoadOrigin, isOpen: Bool)] = []
   var states: [State] = []
-  private var loops: [Int32] = []
+  private(set) var loops: [Int32] = []
   /// The arms of branches that are open, by number, and how many there were.
   private var arms: [Int] = []
   private var armCount = 0
@@ -78,6 +84,10 @@ struct LoadWalk {
   var queries = Set<Slot>()
   /// Slots that hold the body of a stored object: `response["Body"]`.
   var bodies = Set<Slot>()
+  /// What slots say of the size of what they lead to.
+  var sizes: [Slot: SizeHint] = [:]
+  /// Whether the file knows a mapper whose classes have `objects`.
+  let hasRowSets: Bool
   /// A file is opened for writing somewhere in the body.
   var writes = false
 
@@ -90,6 +100,7 @@ struct LoadWalk {
     self.names = names
     self.smallNames = smallNames
     self.holders = holders
+    hasRowSets = names.objects != nil && file.usesDjango
     body = file.body(id)
     library = LibraryWalk(file.library, file.facts, id)
     held = Array(repeating: nil, count: Int(body.slotCount))
@@ -122,6 +133,7 @@ struct LoadWalk {
     guard slot >= 0 else { return }
     held[Int(slot)] = value
     texts[Int(slot)] = nil
+    if !sizes.isEmpty { sizes[slot] = nil }
     guard let value, Int(slot) < body.variables.count else { return }
     // An inner function may do anything with what it captures.
     if body.variables[Int(slot)].isCell { use(value, .other) }
@@ -209,6 +221,7 @@ struct LoadWalk {
 
   mutating func add(_ form: Load.Form, _ op: Op, _ origin: LoadOrigin, _ opener: Int?, cursor: Slot = noSlot) -> Int {
     var origin = origin
+    if origin.isSmall { origin.size = nil }
     if isSmallByContext || origin.source == .cursor && asksForCatalogue { origin.isSmall = true }
     states.append(
       State(
@@ -232,7 +245,9 @@ struct LoadWalk {
     switch op.code {
     case .move:
       let text = text(op.a)
+      let size = sizes[op.a]
       hold(op.d, at(op.a))
+      if let size, op.d >= 0 { sizes[op.d] = size }
       executed[op.d] = executed[op.a]
       if queries.contains(op.a) { queries.insert(op.d) }
       if op.d >= 0 { texts[Int(op.d)] = text }
@@ -240,7 +255,10 @@ struct LoadWalk {
     case .const:
       let isText = op.flags == ConstantKind.string.rawValue && op.a >= 0
       hold(op.d, isText ? named(NameID(op.a)) : nil)
-      if op.d >= 0, isText { texts[Int(op.d)] = NameID(op.a) }
+      if op.d >= 0, isText {
+        texts[Int(op.d)] = NameID(op.a)
+        note(nameHint(NameID(op.a)), op.d)
+      }
       return
     case .loop: loops.append(position)
     case .endLoop: if !loops.isEmpty { loops.removeLast() }
@@ -256,14 +274,19 @@ struct LoadWalk {
       if library[op.d] == .standardInput { return hold(op.d, standardInput()) }
       let known = id == .module ? globals[NameID(op.a)] : nil
       let client = holders.clients[NameID(op.a)]
+      defer { note(library[op.d] == nil ? nameHint(NameID(op.a)) : nil, op.d) }
       return hold(op.d, known ?? client ?? (library[op.d] == nil ? named(NameID(op.a)) : nil))
     case .loadAttribute: return loadAttribute(op)
     case .opaque, .binary: return join(op)
     case .iterate:
+      let size = sizeOfElements(op.a)
       switch at(op.a) {
       case .lines(let load)?, .tree(let load)?: iterate(load, inner: 1)
+      case .rowSet(let isFiltered)?: walkRowSet(op.a, isFiltered)
       default: useAll(op)
       }
+      hold(op.d, nil)
+      return note(size, op.d)
     case .makeGenerator:
       switch at(op.b) {
       case .lines(let load)?, .tree(let load)?: iterate(load, inner: 0)
@@ -281,6 +304,8 @@ struct LoadWalk {
       case .outputs(let load)?: return hold(op.d, .content(load, isWhole: true))
       default: useAll(op)
       }
+      hold(op.d, nil)
+      return note(library[op.a] == .sysArgv ? .chosen : nil, op.d)
     case .unpack: return unpack(op)
     case .branch:
       armCount += 1
@@ -317,6 +342,8 @@ struct LoadWalk {
   private mutating func loadAttribute(_ op: Op) {
     let name = NameID(op.b)
     if library[op.d] == .standardInput { return hold(op.d, standardInput()) }
+    if hasRowSets, name == names.objects { return hold(op.d, .rowSet(isFiltered: false)) }
+    defer { note(attributeHint(name, of: op.a), op.d) }
     switch at(op.a) {
     case .opener(let index)? where name == names.buffer: hold(op.d, .opener(index))
     case .path(let isSmall, let isObject)?:
@@ -349,7 +376,9 @@ struct LoadWalk {
     }
     useAll(op)
     let isTest = op.code == .opaque && op.flags == OpaqueKind.comparison.rawValue
+    let size = isTest ? nil : size(ofAny: slots)
     hold(op.d, !isTest && (isAnySmall || isObject) ? .path(isSmall: isAnySmall, isObject: isObject) : nil)
+    note(size, op.d)
   }
 
   private mutating func standardInput() -> LoadValue {

@@ -12,8 +12,8 @@ let archiveMemberRead: @Sendable (LoadView) -> [Finding] = { view in
     case .wrapped: reason = "only to make a file of it: the open member is one"
     case .other, nil:
       return view.finding(
-        "archive-member-read", load, in: body, .note, .possible,
-        "read() unpacks the whole member in memory, and a small archive may hold a very large one")
+        "archive-member-read", load, in: body, load.severityOfWhole, .possible,
+        "read() unpacks the whole member in memory, and a small archive may hold a very large one\(load.sizeRemark)")
     }
     let severity: Severity = load.uses == [.wrapped] ? .note : .warning
     return view.finding(

@@ -8,8 +8,8 @@ let wholeDocumentParse: @Sendable (LoadView) -> [Finding] = { view in
       // Small documents are what most programs parse.
       if kind == .objects { return nil }
       return view.finding(
-        "whole-document-parse", load, in: body, .note, .possible,
-        "the tree of the whole document takes several times the memory of its text")
+        "whole-document-parse", load, in: body, load.severityOfWhole, .possible,
+        "the tree of the whole document takes several times the memory of its text\(load.sizeRemark)")
     }
     let loop = "the whole document becomes a tree for one loop over its elements"
     switch kind {

@@ -11,9 +11,9 @@ let wholeFileRead: @Sendable (LoadView) -> [Finding] = { view in
     case .written: reason = "only to write it on: shutil.copyfileobj copies in chunks"
     case .measured: reason = "only for its length: os.stat knows the size"
     case .lines, .linesAfterClose, .wrapped, .other, nil:
-      return view.file.finding(
-        "whole-file-read", at: load.op.range, in: body, severity: .note, confidence: .possible,
-        message: "\(what) holds the whole file in memory, however large it is")
+      return view.finding(
+        "whole-file-read", load, in: body, load.severityOfWhole, .possible,
+        "\(what) holds the whole file in memory, however large it is\(load.sizeRemark)")
     }
     return view.finding(
       "whole-file-read", load, in: body, .warning, .likely, "\(what) holds the whole file in memory \(reason)")

@@ -12,7 +12,7 @@ let wholeResponseBody: @Sendable (LoadView) -> [Finding] = { view in
     case .wrapped, .other, nil:
       if load.form == .body { return nil }
       return view.finding(
-        "whole-response-body", load, in: body, .note, .possible,
+        "whole-response-body", load, in: body, .warning, .possible,
         "read() holds the whole response in memory, however much the server sends")
     }
     return view.finding(

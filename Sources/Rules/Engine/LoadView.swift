@@ -30,6 +30,19 @@ extension Set<LoadOrigin.Source> {
 }
 
 extension Load {
+  /// How bad it is that something is in memory as a whole which may be needed as a whole.
+  var severityOfWhole: Severity { origin.size == nil ? .note : .warning }
+
+  /// Why it may be large, as the end of a message.
+  var sizeRemark: String {
+    switch origin.size {
+    case .named: ", and its name says that it grows"
+    case .many: ", and it is one of many"
+    case .chosen: ", and whoever runs the program chooses it"
+    case nil: ""
+    }
+  }
+
   /// Why it need not be whole, where all that happens to it could happen piece by piece.
   var streamableUse: Load.Use? {
     let streamed = uses.filter { use in

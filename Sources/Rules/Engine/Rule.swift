@@ -71,6 +71,7 @@ extension Rule {
     .init(PackageResources.weak_map_self_value_md, .growth(weakMapSelfValue)),
     .init(PackageResources.open_figures_md, .file(openFigures)),
     .init(PackageResources.graph_retaining_accumulation_md, .file(graphRetainingAccumulation)),
+    .init(PackageResources.growing_default_graph_md, .file(growingDefaultGraph)),
     .init(PackageResources.readlines_loop_md, .load(readlinesLoop)),
     .init(PackageResources.whole_file_read_md, .load(wholeFileRead)),
     .init(PackageResources.materialised_iterator_md, .load(materialisedIterator)),
