@@ -260,12 +260,8 @@ package struct HeapAnalyzer {
     if result.count > HeapAnalyzer.summaryLimit {
       statistics.cutHeaps += 1
       // Shallow bases first: what hangs on a parameter itself is asked for more often than what lies three fields away.
-      result.sort {
-        let a = objects.depth(fields.key(at: Int($0)).object)
-        let b = objects.depth(fields.key(at: Int($1)).object)
-        return a != b ? a < b : $0 < $1
-      }
-      result = Array(result.prefix(HeapAnalyzer.summaryLimit)).sorted()
+      let byDepth = result.map { Int64(objects.depth(fields.key(at: Int($0)).object)) << 32 | Int64($0) }.sorted()
+      result = byDepth.prefix(HeapAnalyzer.summaryLimit).map { Int32(truncatingIfNeeded: $0) }.sorted()
     }
     return result
   }
