@@ -9,8 +9,8 @@ struct FunctionExit: Sendable {
   var freeVariables: [SetID?]
   /// Calls of what only a caller knows.
   var calls: [HandedCall] = []
-  /// Positions in `fields` of what a caller can reach.
-  var summary: [Int32]
+  /// The part of `fields` that matters to a caller, in order of first store.
+  var summary: [SummaryEntry]
 }
 
 /// Runs the bodies of one program abstractly: one symbolic heap per function, instantiated where it is called.
@@ -41,9 +41,8 @@ package struct HeapAnalyzer {
   /// By body, once it has been asked for.
   var leftReferences: [BodyID: [LeftReference]] = [:]
   package internal(set) var statistics = Statistics()
-  /// By object: the number of the last search that reached it.
-  private var marks: [Int32] = []
-  private var lastMark: Int32 = 0
+  var heldFrom = ObjectMasks()
+  var leadsTo = ObjectMasks()
 
   /// What was done, and how often a cap was reached: what lies past one was not looked at.
   package struct Statistics: Hashable, Sendable {
@@ -174,7 +173,7 @@ package struct HeapAnalyzer {
         state.fields[.init(closure, .cell(Int32(position)))] = content
       }
     }
-    let summary = reachable(state.fields, results: activation.results)
+    let summary = summary(of: state.fields, results: activation.results)
     return FunctionExit(
       fields: state.fields, variables: state.variables, results: activation.results,
       freeVariables: activation.freeVariables, calls: activation.calls, summary: summary)
@@ -235,51 +234,4 @@ package struct HeapAnalyzer {
     }
     return []
   }
-
-  /// The positions in `fields` that a caller can see: what hangs on parameters, free variables, globals and results.
-  /// O(entries²) in the worst case, over at most `heapLimit` entries; in practice two passes.
-  private mutating func reachable(_ fields: FieldMap, results: SetID) -> [Int32] {
-    lastMark += 1
-    for position in 0..<sets.count(results) { mark(AbstractID(index: sets.element(results, position))) }
-    var kept = [Bool](repeating: false, count: fields.count)
-    var isGrowing = true
-    while isGrowing {
-      isGrowing = false
-      for position in 0..<fields.count where !kept[position] {
-        let base = fields.key(at: position).object
-        guard !objects.isAllocation(base) || isMarked(base) else { continue }
-        kept[position] = true
-        isGrowing = true
-        let content = fields.links(at: position)
-        for index in 0..<sets.count(content) {
-          if let object = links.object(sets.element(content, index)) { mark(object) }
-        }
-      }
-    }
-    var result = kept.indices.filter { kept[$0] }.map { Int32($0) }
-    if result.count > HeapAnalyzer.summaryLimit {
-      statistics.cutHeaps += 1
-      // Shallow bases first: what hangs on a parameter itself is asked for more often than what lies three fields away.
-      let byDepth = result.map { Int64(objects.depth(fields.key(at: Int($0)).object)) << 32 | Int64($0) }.sorted()
-      result = byDepth.prefix(HeapAnalyzer.summaryLimit).map { Int32(truncatingIfNeeded: $0) }.sorted()
-    }
-    return result
-  }
-
-  private func isMarked(_ object: AbstractID) -> Bool {
-    Int(object.index) < marks.count && marks[Int(object.index)] == lastMark
-  }
-
-  private mutating func mark(_ object: AbstractID) {
-    var object = object
-    while !isMarked(object) {
-      while marks.count <= Int(object.index) { marks.append(0) }
-      marks[Int(object.index)] = lastMark
-      switch objects.kind(object) {
-      case .boundMethod, .element, .taken, .pairs, .pair: object = objects.inner(object)
-      default: return
-      }
-    }
-  }
-
 }

@@ -42,9 +42,10 @@ extension HeapAnalyzer {
 
     // Two steps: the images are read from the heap as it is before the call, then the stores happen.
     var stores: [(base: AbstractID, field: Field, links: [Int32], isStrong: Bool)] = []
-    for position in exit.summary {
-      let key = exit.fields.key(at: Int(position))
-      let content = exit.fields.links(at: Int(position))
+    let given = Givens(objectsIn: instantiation.bindings)
+    for entry in exit.summary where entry.matters(to: given) {
+      let key = exit.fields.key(at: Int(entry.position))
+      let content = exit.fields.links(at: Int(entry.position))
       let bases = image(key.object, &instantiation, &activation)
       guard !bases.isEmpty else { continue }
       var values: [Int32] = []
