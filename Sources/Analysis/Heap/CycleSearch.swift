@@ -29,7 +29,7 @@ extension HeapAnalyzer {
         if let found { cycles.append(found) }
       }
     }
-    cycles.sort { order($0, $1) }
+    cycles.sort(by: HeapAnalyzer.order)
     var covered = Set<Mark>()
     return cycles.filter { cycle in
       let marks = cycle.edges.compactMap { edge in edge.site.map { Mark(label: edge.label, site: $0, via: edge.via) } }
@@ -43,7 +43,8 @@ extension HeapAnalyzer {
     var via: Int32?
   }
 
-  private func order(_ a: HeapCycle, _ b: HeapCycle) -> Bool {
+  // Static: a closure would take a copy of all tables for each comparison.
+  private static func order(_ a: HeapCycle, _ b: HeapCycle) -> Bool {
     if a.isGuess != b.isGuess { return b.isGuess }
     if a.edges.count != b.edges.count { return a.edges.count < b.edges.count }
     if a.isJoined != b.isJoined { return !a.isJoined }

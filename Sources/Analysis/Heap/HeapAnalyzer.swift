@@ -41,6 +41,8 @@ package struct HeapAnalyzer {
   /// By body, once it has been asked for.
   var leftReferences: [BodyID: [LeftReference]] = [:]
   package internal(set) var statistics = Statistics()
+  /// An empty array with room, for whoever needs one that does not last.
+  var scratch: [Int32] = []
   var heldFrom = ObjectMasks()
   var leadsTo = ObjectMasks()
 
@@ -127,6 +129,14 @@ package struct HeapAnalyzer {
       earliestAskedAgain = Int.max
     }
     earliestAskedAgain = min(earliestAskedAgain, outerAskedAgain)
+    return result
+  }
+
+  /// The empty array with room. Who takes it puts it back.
+  mutating func takeScratch() -> [Int32] {
+    var result: [Int32] = []
+    swap(&result, &scratch)
+    result.removeAll(keepingCapacity: true)
     return result
   }
 

@@ -41,14 +41,15 @@ extension HeapAnalyzer {
     makeCalls(exit.calls, &instantiation, &activation)
 
     // Two steps: the images are read from the heap as it is before the call, then the stores happen.
-    var stores: [(base: AbstractID, field: Field, links: [Int32], isStrong: Bool)] = []
+    var stores: [(key: FieldMap.Key, links: SetID, isStrong: Bool)] = []
     let given = Givens(objectsIn: instantiation.bindings)
+    var values = takeScratch()
     for entry in exit.summary where entry.matters(to: given) {
       let key = exit.fields.key(at: Int(entry.position))
       let content = exit.fields.links(at: Int(entry.position))
       let bases = image(key.object, &instantiation, &activation)
       guard !bases.isEmpty else { continue }
-      var values: [Int32] = []
+      values.removeAll(keepingCapacity: true)
       // Objects that come by another name in the callee: where there are several, none is sure to be the base itself.
       var guesses: [Int32] = []
       // What was in a container stays in it, unless the callee has emptied it. What a generator clears it clears when it
@@ -56,11 +57,7 @@ extension HeapAnalyzer {
       var isStrong = sets.count(bases) == 1 && generator == nil
       for index in 0..<sets.count(content) {
         let link = sets.element(content, index)
-        guard let target = links.object(link) else {
-          isStrong = false
-          continue
-        }
-        if links.isEntry(link) {
+        guard let target = links.object(link), !links.isEntry(link) else {
           isStrong = false
           continue
         }
@@ -84,24 +81,25 @@ extension HeapAnalyzer {
       }
       if values.isEmpty && !isStrong { continue }
       let isOneOfSeveral = isOneOfSeveral(sets.count(bases), key.field, values.count)
+      let added = sets.intern(members: values)
       for index in 0..<sets.count(bases) {
         let base = AbstractID(index: sets.element(bases, index))
-        let kept = values.filter { link in
-          links.object(link) != base || !isOneOfSeveral && !guesses.contains(link)
+        if base == ObjectTable.weak { continue }
+        var kept = added
+        for link in values where links.object(link) == base && (isOneOfSeveral || guesses.contains(link)) {
+          kept = sets.removing(link, from: kept)
         }
-        stores.append((base, key.field, kept, isStrong))
+        stores.append((.init(base, key.field), kept, isStrong))
       }
     }
-    for (base, field, values, isStrong) in stores {
-      guard base != ObjectTable.weak else { continue }
-      let key = FieldMap.Key(base, field)
+    scratch = values
+    for (key, added, isStrong) in stores {
       let existing = activation.state.fields[key]
       if existing == nil, activation.state.fields.count >= HeapAnalyzer.heapLimit {
         statistics.cutHeaps += 1
         continue
       }
-      let added = sets.intern(members: values)
-      if isStrong && !objects.isSummary(base) {
+      if isStrong && !objects.isSummary(key.object) {
         activation.state.fields[key] = capped(added, HeapAnalyzer.fieldLimit)
       } else {
         activation.state.fields[key] = unite(existing ?? absent(key), added)

@@ -44,14 +44,13 @@ extension HeapAnalyzer {
   mutating func linkSet(_ objects: SetID, site: Int32, via: Int32, isAssumed: Bool) -> SetID {
     if objects.isEmpty { return .empty }
     let isAssumed = isAssumed || program.isGuess(site)
-    var members: [Int32] = []
-    members.reserveCapacity(sets.count(objects))
+    var members = takeScratch()
+    defer { scratch = members }
     for position in 0..<sets.count(objects) {
       let object = AbstractID(index: sets.element(objects, position))
       if object == ObjectTable.weak { continue }
       members.append(links.intern(object, site: site, via: via, isAssumed: isAssumed))
     }
-    members.sort()
-    return sets.intern(sorted: members)
+    return sets.intern(members: members)
   }
 }

@@ -7,11 +7,16 @@ struct SetID: Hashable, Sendable {
 
 /// Hash-consed sets of non-negative integers, each kept sorted. The sets of an abstract heap are few and small, and
 /// states hold many copies of each: a copy is a number, a comparison is one instruction.
+///
+/// A set that is asked for is written behind all others and stays there if it is new, so that asking allocates nothing.
 struct SetTable: Sendable {
   private var elements: [Int32] = []
-  /// `starts[i]..<starts[i + 1]` are the elements of set i.
+  /// `starts[i]..<starts[i + 1]` are the elements of set i; what stands behind the last one is being written.
   private var starts: [Int32] = [0, 0]
+  /// Open addressing, a power of two long; -1 is free.
   private var slots: [Int32] = Array(repeating: -1, count: 64)
+  /// By element: the set of it alone, 0 where nobody has asked for it.
+  private var singletons: [Int32] = []
 
   func count(_ set: SetID) -> Int { Int(starts[Int(set.index) + 1] - starts[Int(set.index)]) }
 
@@ -28,28 +33,47 @@ struct SetTable: Sendable {
     return false
   }
 
-  mutating func singleton(_ element: Int32) -> SetID { intern(sorted: CollectionOfOne(element)) }
+  mutating func singleton(_ element: Int32) -> SetID {
+    let index = Int(element)
+    if index < singletons.count, singletons[index] > 0 { return SetID(index: singletons[index]) }
+    elements.append(element)
+    let result = internWritten()
+    if index >= singletons.count {
+      singletons.append(contentsOf: repeatElement(0, count: max(index + 1, 2 * singletons.count) - singletons.count))
+    }
+    singletons[index] = result.index
+    return result
+  }
 
   mutating func union(_ a: SetID, _ b: SetID) -> SetID {
     if a == b || b.isEmpty { return a }
     if a.isEmpty { return b }
-    var merged: [Int32] = []
-    merged.reserveCapacity(count(a) + count(b))
     var i = Int(starts[Int(a.index)])
     var j = Int(starts[Int(b.index)])
     let iEnd = Int(starts[Int(a.index) + 1])
     let jEnd = Int(starts[Int(b.index) + 1])
-    while i < iEnd || j < jEnd {
-      if j == jEnd || (i < iEnd && elements[i] < elements[j]) {
-        merged.append(elements[i])
-        i += 1
-      } else {
-        if i < iEnd && elements[i] == elements[j] { i += 1 }
-        merged.append(elements[j])
-        j += 1
-      }
+    let first = elements.count
+    while i < iEnd && j < jEnd {
+      let (x, y) = (elements[i], elements[j])
+      elements.append(min(x, y))
+      if x <= y { i += 1 }
+      if y <= x { j += 1 }
     }
-    return intern(sorted: merged)
+    while i < iEnd {
+      elements.append(elements[i])
+      i += 1
+    }
+    while j < jEnd {
+      elements.append(elements[j])
+      j += 1
+    }
+    let written = elements.count - first
+    guard written > count(a) && written > count(b) else {
+      // One of them has all elements of the other.
+      elements.removeLast(written)
+      return count(a) >= count(b) ? a : b
+    }
+    return internWritten()
   }
 
   mutating func inserting(_ element: Int32, into set: SetID) -> SetID {
@@ -57,57 +81,76 @@ struct SetTable: Sendable {
   }
 
   mutating func removing(_ element: Int32, from set: SetID) -> SetID {
-    guard contains(set, element) else { return set }
-    return intern(sorted: elements(set).filter { $0 != element })
+    contains(set, element) ? intern(sorted: elements(set).filter { $0 != element }) : set
   }
 
   /// The set of the first `limit` elements; the same set where it has no more.
   mutating func prefix(_ set: SetID, _ limit: Int) -> SetID {
-    count(set) <= limit ? set : intern(sorted: Array(elements(set).prefix(limit)))
+    if count(set) <= limit { return set }
+    for position in 0..<limit { elements.append(element(set, position)) }
+    return internWritten()
   }
 
-  /// The set of some integers, in any order and perhaps several times.
-  mutating func intern(members: [Int32]) -> SetID {
-    if members.count < 2 { return intern(sorted: members) }
-    var sorted = members
-    sorted.sort()
-    var kept = 1
-    for index in 1..<sorted.count where sorted[index] != sorted[kept - 1] {
-      sorted[kept] = sorted[index]
-      kept += 1
+  /// The set of some integers, in any order and perhaps several times. O(n²) for n members: sets are small.
+  mutating func intern(members: some Sequence<Int32>) -> SetID {
+    let first = Int(starts[starts.count - 1])
+    for member in members {
+      var at = elements.count
+      while at > first, elements[at - 1] > member { at -= 1 }
+      if at > first, elements[at - 1] == member { continue }
+      if at == elements.count { elements.append(member) } else { elements.insert(member, at: at) }
     }
-    return intern(sorted: sorted[..<kept])
+    return internWritten()
   }
 
-  mutating func intern(sorted members: some RandomAccessCollection<Int32>) -> SetID {
-    if members.isEmpty { return .empty }
-    var at = SetTable.hash(members) & (slots.count - 1)
+  mutating func intern(sorted members: some Sequence<Int32>) -> SetID {
+    elements.append(contentsOf: members)
+    return internWritten()
+  }
+
+  /// The number of the set that has been written behind all others.
+  private mutating func internWritten() -> SetID {
+    let first = Int(starts[starts.count - 1])
+    let written = first..<elements.count
+    if written.isEmpty { return .empty }
+    var at = hash(written) & (slots.count - 1)
     while slots[at] >= 0 {
       let candidate = SetID(index: slots[at])
-      if count(candidate) == members.count, elements(candidate).elementsEqual(members) { return candidate }
+      if isEqual(candidate, written) {
+        elements.removeLast(written.count)
+        return candidate
+      }
       at = (at + 1) & (slots.count - 1)
     }
     let index = Int32(starts.count - 1)
     slots[at] = index
-    elements.append(contentsOf: members)
     starts.append(Int32(elements.count))
     if starts.count * 2 > slots.count { grow() }
     return SetID(index: index)
   }
 
+  private func isEqual(_ set: SetID, _ written: Range<Int>) -> Bool {
+    guard count(set) == written.count else { return false }
+    let first = Int(starts[Int(set.index)])
+    for offset in 0..<written.count where elements[first + offset] != elements[written.lowerBound + offset] {
+      return false
+    }
+    return true
+  }
+
   private mutating func grow() {
     slots = Array(repeating: -1, count: slots.count * 2)
-    for index in 1..<Int32(starts.count - 1) {
-      var at = SetTable.hash(elements(SetID(index: index))) & (slots.count - 1)
+    for index in 1..<starts.count - 1 {
+      var at = hash(Int(starts[index])..<Int(starts[index + 1])) & (slots.count - 1)
       while slots[at] >= 0 { at = (at + 1) & (slots.count - 1) }
-      slots[at] = index
+      slots[at] = Int32(index)
     }
   }
 
-  private static func hash(_ members: some RandomAccessCollection<Int32>) -> Int {
+  private func hash(_ range: Range<Int>) -> Int {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for member in members {
-      hash = (hash ^ UInt64(UInt32(bitPattern: member))) &* 0x0000_0100_0000_01B3
+    for index in range {
+      hash = (hash ^ UInt64(UInt32(bitPattern: elements[index]))) &* 0x0000_0100_0000_01B3
       hash ^= hash >> 29
     }
     return Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 20)

@@ -52,16 +52,18 @@ package final class Program: Sendable {
     self.init(facts)
   }
 
-  /// Files in groups that can be looked at in parallel: neighbours, since these call each other most, until a group has
-  /// some thousands of ops. Models are in none.
+  /// Files in groups that can be looked at in parallel: neighbours, since these call each other most. Models are in none.
+  /// What several groups call is run in each of them, so that groups are few: some for each processor of a usual
+  /// machine, but not so large that they need much memory.
   package func groups() -> [Range<Int>] {
+    let groupSize = min(max(facts.ops.count / 8, Program.leastGroupSize), Program.greatestGroupSize)
     var groups: [Range<Int>] = []
     var first = 0
     var size = 0
     for (index, file) in facts.files.enumerated() {
       if file.isModel { break }
       size += file.bodies.reduce(0) { $0 + facts.bodies[Int($1)].ops.count }
-      if size >= Program.groupSize {
+      if size >= groupSize {
         groups.append(first..<index + 1)
         first = index + 1
         size = 0
@@ -72,7 +74,9 @@ package final class Program: Sendable {
     return groups
   }
 
-  private static let groupSize = 50_000
+  // In ops; 50,000 are about a megabyte of text.
+  private static let leastGroupSize = 50_000
+  private static let greatestGroupSize = 200_000
 
   /// The body that an op belongs to. O(log bodies).
   package func body(ofOp op: Int32) -> BodyID {
