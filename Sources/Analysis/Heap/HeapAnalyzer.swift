@@ -1,16 +1,27 @@
 /// What a function leaves behind: its heap when it is left, and the part of it that its callers can see.
-struct FunctionExit: Sendable {
+///
+/// An object, since every call asks for one, and nothing changes in it.
+final class FunctionExit: Sendable {
   /// Every field stored to, in order of first store.
-  var fields: FieldMap
+  let fields: FieldMap
   /// By slot placed in the state: what the variable holds at the end.
-  var variables: [SetID]
-  var results: SetID
+  let variables: [SetID]
+  let results: SetID
   /// By position: what the body stores into its free variables; nil for those it only reads.
-  var freeVariables: [SetID?]
+  let freeVariables: [SetID?]
   /// Calls of what only a caller knows.
-  var calls: [HandedCall] = []
+  let calls: [HandedCall]
   /// The part of `fields` that matters to a caller, in order of first store.
-  var summary: [SummaryEntry]
+  let summary: [SummaryEntry]
+
+  init(_ activation: Activation, _ state: HeapState, _ summary: [SummaryEntry]) {
+    fields = state.fields
+    variables = state.variables
+    results = activation.results
+    freeVariables = activation.freeVariables
+    calls = activation.calls
+    self.summary = summary
+  }
 }
 
 /// Runs the bodies of one program abstractly: one symbolic heap per function, instantiated where it is called.
@@ -27,7 +38,8 @@ package struct HeapAnalyzer {
   var objects = ObjectTable()
   var links = LinkTable()
   var sets = SetTable()
-  private var exits: [BodyID: FunctionExit] = [:]
+  /// By body.
+  private var exits: [FunctionExit?]
   /// Bodies that are being run, outermost first.
   private var open: [BodyID] = []
   /// By body: what its first run found, for its second one.
@@ -37,6 +49,8 @@ package struct HeapAnalyzer {
   /// Bodies that were finished while they rest on one that is still open.
   private var unsettled: [BodyID] = []
   let builtins: BuiltinNames
+  /// By object, once it has been asked for.
+  var objectTypes: [[ClassID]?] = []
   var primitiveCache: [AbstractID: Primitive?] = [:]
   /// By body, once it has been asked for.
   var leftReferences: [BodyID: [LeftReference]] = [:]
@@ -87,13 +101,14 @@ package struct HeapAnalyzer {
     members = program.members
     attributeTypes = program.types
     builtins = program.builtins
+    exits = Array(repeating: nil, count: program.facts.bodies.count)
   }
 
   /// The exit of a body. Functions that call each other in a circle are run twice, all of them once more when the
   /// outermost one is: the second run sees what the first one found. Nil where that is not known yet, and too deep in a
   /// chain of calls.
   mutating func exit(of body: BodyID) -> FunctionExit? {
-    if let known = exits[body] { return known }
+    if let known = exits[Int(body.index)] { return known }
     if let position = open.firstIndex(of: body) {
       earliestAskedAgain = min(earliestAskedAgain, position)
       return provisional[body]
@@ -112,14 +127,14 @@ package struct HeapAnalyzer {
       provisional[body] = result
       statistics.secondRuns += 1 + unsettled.count - firstFinished
       for callee in unsettled[firstFinished...] {
-        provisional[callee] = exits[callee]
-        exits[callee] = nil
+        provisional[callee] = exits[Int(callee.index)]
+        exits[Int(callee.index)] = nil
       }
       unsettled.removeSubrange(firstFinished...)
       result = run(body)
     }
     open.removeLast()
-    exits[body] = result
+    exits[Int(body.index)] = result
     statistics.bodies += 1
     if earliestAskedAgain < position {
       // It rests on a function that is still open, and has to be run again when that one is.
@@ -184,9 +199,7 @@ package struct HeapAnalyzer {
       }
     }
     let summary = summary(of: state.fields, results: activation.results)
-    return FunctionExit(
-      fields: state.fields, variables: state.variables, results: activation.results,
-      freeVariables: activation.freeVariables, calls: activation.calls, summary: summary)
+    return FunctionExit(activation, state, summary)
   }
 
   /// What functions made here store into variables of this body, and into those that it has from further out.

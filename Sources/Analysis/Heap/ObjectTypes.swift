@@ -1,6 +1,16 @@
 extension HeapAnalyzer {
-  /// The classes of the program that an object may be an instance of; none where that is not known.
-  func types(of object: AbstractID) -> [ClassID] {
+  /// The classes of the program that an object may be an instance of; none where that is not known. O(1) from the second
+  /// time on.
+  mutating func types(of object: AbstractID) -> [ClassID] {
+    let index = Int(object.index)
+    if index < objectTypes.count, let known = objectTypes[index] { return known }
+    let result = findTypes(of: object)
+    while objectTypes.count <= index { objectTypes.append(nil) }
+    objectTypes[index] = result
+    return result
+  }
+
+  private mutating func findTypes(of object: AbstractID) -> [ClassID] {
     switch objects.kind(object) {
     case .receiver, .instance:
       return [ClassID(objects.kind(object) == .receiver ? objects.a(object) : objects.b(object))]
@@ -11,7 +21,8 @@ extension HeapAnalyzer {
       switch field.kind {
       case .attribute(let name):
         guard objects.kind(holder) == .module else {
-          return attributeTypes(of: types(of: holder), name) { attributeTypes.classes($0, $1) }
+          let holders = types(of: holder)
+          return attributeTypes(of: holders, name) { attributeTypes.classes($0, $1) }
         }
         return file(ofModule: holder).map { attributeTypes.classes(variable: name, of: $0) } ?? []
       case .element: return elementTypes(of: holder)
@@ -43,15 +54,16 @@ extension HeapAnalyzer {
   }
 
   /// Whether the class of an object keeps weak references alone in an attribute.
-  func holdsWeakly(_ object: AbstractID, _ name: NameID) -> Bool {
-    types(of: object).contains { type in
-      members.order[Int(type.index)].contains { attributeTypes.isWeak($0, name) }
+  mutating func holdsWeakly(_ object: AbstractID, _ name: NameID) -> Bool {
+    for type in types(of: object) {
+      for candidate in members.order[Int(type.index)] where attributeTypes.isWeak(candidate, name) { return true }
     }
+    return false
   }
 
   /// The class that holds an attribute for all its instances: one that a class body fills with an object and no
   /// method replaces on `self`. Such an object hangs on the class, and is nobody's garbage.
-  func sharedAttributeHolder(_ object: AbstractID, _ name: NameID) -> ClassID? {
+  mutating func sharedAttributeHolder(_ object: AbstractID, _ name: NameID) -> ClassID? {
     for type in types(of: object) {
       let line = members.order[Int(type.index)]
       guard !line.contains(where: { attributeTypes.isStoredOnInstance($0, name) }) else { return nil }
@@ -61,23 +73,25 @@ extension HeapAnalyzer {
   }
 
   private func parameterTypes(_ body: BodyID, _ slot: Slot) -> [ClassID] {
-    let definition = facts.bodies[Int(body.index)]
-    guard definition.kind == .function, let position = definition.parameters.firstIndex(where: { $0.slot == slot })
+    let index = Int(body.index)
+    guard facts.bodies[index].kind == .function,
+      let position = facts.bodies[index].parameters.firstIndex(where: { $0.slot == slot })
     else { return [] }
-    if position == 0, let owner = definition.owner, members.binding[Int(body.index)].isBoundToInstance {
+    if position == 0, let owner = facts.bodies[index].owner, members.binding[index].isBoundToInstance {
       return [owner]
     }
     return attributeTypes.classes(parameter: slot, of: body)
   }
 
-  private func elementTypes(of container: AbstractID) -> [ClassID] {
+  private mutating func elementTypes(of container: AbstractID) -> [ClassID] {
     if objects.kind(container) == .parameter {
       return attributeTypes.elementClasses(parameter: objects.b(container), of: BodyID(objects.a(container)))
     }
     guard objects.kind(container) == .entry, case .attribute(let name) = objects.field(container).kind else {
       return []
     }
-    return attributeTypes(of: types(of: objects.inner(container)), name) { attributeTypes.elementClasses($0, $1) }
+    let holders = types(of: objects.inner(container))
+    return attributeTypes(of: holders, name) { attributeTypes.elementClasses($0, $1) }
   }
 
   private func attributeTypes(

@@ -29,11 +29,14 @@ extension HeapAnalyzer {
   }
 
   /// Whether no class in sight says what an attribute is, and no method stores it.
-  private func isOpaque(_ object: AbstractID, _ name: NameID) -> Bool {
-    types(of: object).allSatisfy { type in
-      members.hasUnknownBase[Int(type.index)]
-        && !members.order[Int(type.index)].contains { attributeTypes.isStoredOnInstance($0, name) }
+  private mutating func isOpaque(_ object: AbstractID, _ name: NameID) -> Bool {
+    for type in types(of: object) {
+      guard members.hasUnknownBase[Int(type.index)] else { return false }
+      for candidate in members.order[Int(type.index)] where attributeTypes.isStoredOnInstance(candidate, name) {
+        return false
+      }
     }
+    return true
   }
 
   /// Whether a closure or partial holds an object in a cell or argument.

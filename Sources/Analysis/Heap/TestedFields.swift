@@ -69,9 +69,9 @@ extension HeapAnalyzer {
   mutating func narrow(by op: Op, _ at: Int32, inFirstArm isFirst: Bool, _ activation: inout Activation) {
     let isPresent = TestKind(rawValue: op.flags) == (isFirst ? .isInstance : .isNotInstance)
     guard isPresent, activation.state.isReachable, !activation.isMany, op.a >= 0,
-      Int(op.a) < body(activation.body).variables.count,
-      sets.elements(activation[op.a]).allSatisfy({ isUntypedResult(AbstractID(index: $0)) })
+      Int(op.a) < body(activation.body).variables.count
     else { return }
+    for object in sets.elements(activation[op.a]) where !isUntypedResult(AbstractID(index: object)) { return }
     let types = activation[op.b]
     for position in 0..<sets.count(types) {
       let type = AbstractID(index: sets.element(types, position))
@@ -82,7 +82,7 @@ extension HeapAnalyzer {
     }
   }
 
-  private func isUntypedResult(_ object: AbstractID) -> Bool {
+  private mutating func isUntypedResult(_ object: AbstractID) -> Bool {
     objects.kind(object) == .result && types(of: object).isEmpty
   }
 }

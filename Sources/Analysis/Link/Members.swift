@@ -151,6 +151,7 @@ package struct Members: Sendable {
 
   /// Methods of subclasses that stand in for a method of the class, nearest subclasses first; at most `limit`.
   func overrides(of type: ClassID, _ name: NameID, limit: Int) -> [BodyID] {
+    if directSubclasses[Int(type.index)].isEmpty { return [] }
     var result: [BodyID] = []
     var seen: Set<ClassID> = [type]
     var queue = directSubclasses[Int(type.index)]
@@ -168,14 +169,18 @@ package struct Members: Sendable {
   /// The methods that instances of a class have, by the resolution order: bases first, in source order within a class.
   /// O(methods of the class and its bases).
   package func methods(of type: ClassID) -> [BodyID] {
-    var hidden = Set<NameID>()
-    var lists: [[BodyID]] = []
-    for candidate in order[Int(type.index)] {
-      let own = ownMethods[Int(candidate.index)]
-      lists.append(own.lazy.filter { !hidden.contains($0.name) }.map(\.body))
-      for method in own { hidden.insert(method.name) }
+    let line = order[Int(type.index)]
+    if line.count == 1 { return ownMethods[Int(type.index)].map(\.body) }
+    var result: [BodyID] = []
+    for position in line.indices.reversed() {
+      for method in ownMethods[Int(line[position].index)] {
+        let isHidden = line[..<position].contains {
+          methods.contains($0.index, method.name.index) || setters.contains($0.index, method.name.index)
+        }
+        if !isHidden { result.append(method.body) }
+      }
     }
-    return lists.reversed().flatMap { $0 }
+    return result
   }
 
   /// The setters of properties with this name in one file, by class.
