@@ -79,7 +79,9 @@ extension HeapAnalyzer {
     switch objects.kind(holder) {
     case .module: classes = file(ofModule: holder).map { attributeTypes.table(variable: name, of: $0) } ?? []
     case .classObject: classes = tableClasses([ClassID(objects.a(holder))], name)
-    default: classes = tableClasses(types(of: holder), name)
+    default:
+      let types = types(of: holder)
+      classes = tableClasses(types, name)
     }
     var result = SetID.empty
     for type in classes.prefix(AttributeTypes.limit) {

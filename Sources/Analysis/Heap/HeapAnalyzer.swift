@@ -29,7 +29,9 @@ final class FunctionExit: Sendable {
 ///
 /// A function is analyzed when somebody first asks for its exit. Time and memory are bounded by caps: what lies past
 /// one is unknown, and counted.
-package struct HeapAnalyzer {
+///
+/// Not copyable: a closure or call that took a copy of it would copy the tables at their next change.
+package struct HeapAnalyzer: ~Copyable {
   let program: Program
   // Of the program: read so often that going by way of it shows.
   let facts: ProgramFacts

@@ -6,7 +6,7 @@ package struct HeapReport: Sendable {
   package let statistics: HeapAnalyzer.Statistics
   let objects: ObjectTable
 
-  fileprivate init(_ cycles: [HeapCycle], _ analyzer: HeapAnalyzer) {
+  fileprivate init(_ cycles: [HeapCycle], _ analyzer: borrowing HeapAnalyzer) {
     self.cycles = cycles
     program = analyzer.program
     statistics = analyzer.statistics
@@ -112,11 +112,14 @@ extension HeapAnalyzer {
 
   /// The classes of a file, then its functions outside of classes and functions.
   func units(of file: ProgramFile) -> [Unit] {
-    let functions = file.bodies.lazy.map { BodyID($0) }.filter { id in
-      let body = self.body(id)
-      return body.kind == .function && body.owner == nil && !(body.parent.map { self.isInsideFunction($0) } ?? false)
+    var result = file.classes.map { Unit.type(ClassID($0)) }
+    for index in file.bodies {
+      let body = facts.bodies[Int(index)]
+      guard body.kind == .function, body.owner == nil else { continue }
+      if let parent = body.parent, isInsideFunction(parent) { continue }
+      result.append(.function(BodyID(index)))
     }
-    return file.classes.map { .type(ClassID($0)) } + functions.map { .function($0) }
+    return result
   }
 
   mutating func graph(of unit: Unit) -> InstanceGraph {
