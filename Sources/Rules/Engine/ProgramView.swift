@@ -1,11 +1,12 @@
 import Analysis
 import Syntax
 
-/// A program as cycle checks see it.
-struct ProgramView: Sendable {
+/// A program as cycle checks see it, in one search of some files.
+struct ProgramView {
   let program: Program
   /// By file; models have none.
   private let vocabularies: [Vocabulary]
+  let teardownTable = TeardownTable()
 
   init(_ program: Program, _ vocabularies: [Vocabulary]) {
     self.program = program

@@ -1,6 +1,18 @@
 import Analysis
 import Syntax
 
+/// What has been found of teardown methods, for one search of some files.
+final class TeardownTable {
+  private var known: [Int64: [CycleView.Teardown]] = [:]
+  /// Whether a name says by itself that a method of this name is one.
+  fileprivate var names: [NameID: Bool] = [:]
+
+  fileprivate subscript(_ type: ClassID, _ field: NameID) -> [CycleView.Teardown]? {
+    get { known[Int64(type.index) << 32 | Int64(field.index)] }
+    set { known[Int64(type.index) << 32 | Int64(field.index)] = newValue }
+  }
+}
+
 extension ProgramView {
   /// Words in the names of methods by which an object says that it is done: `close`, `on_close`, `connection_lost`,
   /// `connectionLost`. docs/analysis.md, section 8.
@@ -12,9 +24,16 @@ extension ProgramView {
   ]
 
   private func isTeardown(_ name: NameID, in method: BodyID) -> Bool {
-    let text = facts.names.utf8(name)
-    return words(of: text).contains { ProgramView.teardownWords.contains($0) } || facts.names.equals(name, "tearDown")
-      || vocabulary(of: method).teardownMethods.contains { text.elementsEqual($0.utf8) }
+    if let known = teardownTable.names[name] {
+      if known { return true }
+    } else {
+      let isTelling =
+        words(of: facts.names.utf8(name)).contains { ProgramView.teardownWords.contains($0) }
+        || facts.names.equals(name, "tearDown")
+      teardownTable.names[name] = isTelling
+      if isTelling { return true }
+    }
+    return vocabulary(of: method).teardownMethods.contains { facts.names.utf8(name).elementsEqual($0.utf8) }
   }
 
   /// The words of a name in lower case: `on_close` and `onClose` have the same.
@@ -34,7 +53,15 @@ extension ProgramView {
   }
 
   /// The teardown methods of a class that clear an attribute of `self`, themselves or through one method they call.
+  /// Cycles share classes and attributes: O(1) from the second time on.
   func teardowns(of type: ClassID, clearing field: NameID) -> [CycleView.Teardown] {
+    if let known = teardownTable[type, field] { return known }
+    let result = findTeardowns(of: type, clearing: field)
+    teardownTable[type, field] = result
+    return result
+  }
+
+  private func findTeardowns(of type: ClassID, clearing field: NameID) -> [CycleView.Teardown] {
     var result: [CycleView.Teardown] = []
     for method in members.methods(of: type) {
       let body = body(method)
@@ -70,11 +97,12 @@ extension ProgramView {
   /// Where a method takes its receiver out of a container that is an attribute of it: `self.x.remove(self)`.
   private func removingItself(from field: NameID, in body: Body) -> ByteRange? {
     guard let receiver = body.parameters.first?.slot else { return nil }
-    var loaded = Set<Slot>()
+    // Few at a time: temporaries are used soon after they are written.
+    var loaded: [Slot] = []
     for index in body.ops {
       let op = facts.ops[Int(index)]
-      loaded.remove(op.d)
-      if op.code == .loadAttribute, op.a == receiver, op.b == field.index { loaded.insert(op.d) }
+      if !loaded.isEmpty { loaded.removeAll { $0 == op.d } }
+      if op.code == .loadAttribute, op.a == receiver, op.b == field.index { loaded.append(op.d) }
       guard op.code == .callMethod, loaded.contains(op.a), facts.list(of: op).last == receiver else { continue }
       if facts.names.equals(NameID(op.b), "remove") || facts.names.equals(NameID(op.b), "discard") { return op.range }
     }
