@@ -104,6 +104,11 @@ extension Machine {
 
   /// Compiles text and runs it in the namespace of a module.
   func runModule(_ text: String, path: String, in module: ObjectID, keepsConstants: Bool) throws -> ObjectID {
+    try runText(text, path: path, in: heap.dictionary(of: module), keepsConstants: keepsConstants)
+  }
+
+  /// The same in a dictionary, as `exec` does it.
+  func runText(_ text: String, path: String, in space: ObjectID, keepsConstants: Bool) throws -> ObjectID {
     let source = SourceText(utf8: Array(text.utf8))
     let parsed = parse(source)
     if let problem = parsed.problems.first {
@@ -120,7 +125,7 @@ extension Machine {
         "\(path):\(source.line(of: error.offset)): \(error.isSyntaxError ? "SyntaxError: " : "")\(error.message)")
     }
     defer { drop(code.object) }
-    return try runTopLevel(code, in: heap.dictionary(of: module))
+    return try runTopLevel(code, in: space)
   }
 
   /// Runs module code in the dictionary of a module.

@@ -4,7 +4,13 @@ import RuntimeModel
 extension Machine {
   func opaqueText(_ object: ObjectID) -> String {
     opaques.conversions += 1
-    return switch opaques.theory.constant(of: opaque(object).path) {
+    let text = knownText(object)
+    transcribe("__str__", opaque(object).path, .text(text))
+    return text
+  }
+
+  private func knownText(_ object: ObjectID) -> String {
+    switch opaques.theory.constant(of: opaque(object).path) {
     case .string(let bytes)?: String(decoding: bytes, as: UTF8.self)
     case .number(let value)?: value == value.rounded() ? String(Int(value)) : floatText(value)
     case .integer(let digits)?: digits
@@ -21,15 +27,21 @@ extension Machine {
   func opaqueFloat(_ object: ObjectID) throws -> Double {
     try meet(.conversion, object)
     opaques.conversions += 1
-    return opaques.theory.number(of: opaque(object).path)
+    let path = opaque(object).path
+    let value = opaques.theory.number(of: path)
+    transcribe("__float__", path, .float(value))
+    return value
   }
 
   /// A place among `count` items, if the facts allow it.
   func opaqueIndex(_ object: ObjectID, below count: Int) throws -> Int {
     try meet(.conversion, object)
     opaques.conversions += 1
-    let value = opaques.theory.number(of: opaque(object).path, below: count)
-    return value.magnitude < 9e15 ? Int(value) : 1
+    let path = opaque(object).path
+    let value = opaques.theory.number(of: path, below: count)
+    let index = value.magnitude < 9e15 ? Int(value) : 1
+    transcribe("__index__", path, .int(index))
+    return index
   }
 
   func opaqueInt(_ object: ObjectID) throws -> Int {

@@ -55,12 +55,15 @@ extension Machine {
     noteEscapes(arguments, to: callee, .call)
     let key = opaques.nextKey(.call, at: choiceSite())
     switch pick(key, path, operand: shown(arguments), [.returns]) {
-    case .raises(let wanted): try raise(wanted)
+    case .raises(let wanted):
+      transcribe("call", path, .raises(wanted))
+      try raise(wanted)
     case .makes(let wanted):
+      transcribe("call", path, .makes(wanted))
       let type = try resolve(wanted)
       defer { drop(type) }
       return try call(type, arguments)
-    default: break
+    default: transcribe("call", path, .nothing)
     }
     return freshOpaque(callee, shown(arguments))
   }
@@ -69,7 +72,12 @@ extension Machine {
   func nextOfOpaque(_ object: ObjectID) throws -> ObjectID {
     try meet(.next, object)
     let key = opaques.nextKey(.next, at: choiceSite())
-    if case .raises(let wanted) = pick(key, opaque(object).path, operand: "", [.returns]) { try raise(wanted) }
+    let path = opaque(object).path
+    if case .raises(let wanted) = pick(key, path, operand: "", [.returns]) {
+      transcribe("__next__", path, .raises(wanted))
+      try raise(wanted)
+    }
+    transcribe("__next__", path, .nothing)
     return freshOpaque(object, ".__next__()")
   }
 
@@ -79,7 +87,12 @@ extension Machine {
     if opaque(object).givesNothing { return .returned(none) }
     let key = opaques.nextKey(.await, at: choiceSite())
     let answer = pick(key, opaque(object).path, operand: "", [.returns, .suspends])
-    if case .raises(let wanted) = answer { try raise(wanted) }
+    let path = opaque(object).path
+    if case .raises(let wanted) = answer {
+      transcribe("__await__", path, .raises(wanted))
+      try raise(wanted)
+    }
+    transcribe("__await__", path, answer == .suspends ? .suspends : .nothing)
     let result = freshOpaque(object, ".__await__()")
     return answer == .suspends ? .yielded(result) : .returned(result)
   }

@@ -29,6 +29,12 @@ struct PathTable {
   /// The last step, or the root's name.
   func lastStep(of path: OpaquePath) -> String { steps[Int(path.index)].text }
 
+  /// The path before the last step; nil for a root.
+  func parent(of path: OpaquePath) -> OpaquePath? {
+    let index = steps[Int(path.index)].parent
+    return index < 0 ? nil : OpaquePath(index: index)
+  }
+
   /// The path as text. Of a long one the middle is left out: at most the last 20 steps are shown. O(20).
   func text(of path: OpaquePath) -> String {
     var parts: [String] = []

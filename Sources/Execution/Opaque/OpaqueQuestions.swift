@@ -8,6 +8,7 @@ extension Machine {
     let (isTrue, changed) = try choose(.truth, path, operand: "", known: opaques.theory.truth(of: path))
     if changed { opaques.theory.forget(path) }
     opaques.theory.note(truth: isTrue, of: path)
+    transcribe("__bool__", path, .bool(isTrue))
     return isTrue
   }
 
@@ -26,11 +27,25 @@ extension Machine {
       .equality, path, operand: shown(other), known: known, default: !isAskedByLibrary)
     if changed { opaques.theory.forget(path) }
     if isEqual != known { opaques.theory.note(equality: isEqual, of: path, operand) }
+    transcribe("__eq__", path, .bool(isEqual))
     return isEqual
   }
 
   /// `left < right` and the like, at least one of them opaque.
   func opaqueOrder(_ operation: CompareOperator, _ left: ObjectID, _ right: ObjectID) throws -> Bool {
+    let holds = try decideOrder(operation, left, right)
+    let name: String
+    switch operation {
+    case .less: name = isOpaque(left) ? "__lt__" : "__gt__"
+    case .lessOrEqual: name = isOpaque(left) ? "__le__" : "__ge__"
+    case .greater: name = isOpaque(left) ? "__gt__" : "__lt__"
+    default: name = isOpaque(left) ? "__ge__" : "__le__"
+    }
+    transcribe(name, opaque(isOpaque(left) ? left : right).path, .bool(holds))
+    return holds
+  }
+
+  private func decideOrder(_ operation: CompareOperator, _ left: ObjectID, _ right: ObjectID) throws -> Bool {
     let isFirst = isOpaque(left)
     let (object, other) = isFirst ? (left, right) : (right, left)
     try meet(.comparison, object)
@@ -89,6 +104,7 @@ extension Machine {
       opaques.theory.note(path, contains: holds, operand)
       if holds { opaques.theory.note(truth: true, of: path) }
     }
+    transcribe("__contains__", path, .bool(holds))
     return holds
   }
 
@@ -105,6 +121,7 @@ extension Machine {
       .isInstance, path, operand: shown(wanted), known: known, default: !isAskedByLibrary)
     if changed { opaques.theory.forget(path) }
     if holds != known { opaques.theory.note(path, isInstance: holds, of: kind) }
+    transcribe("isinstance", path, operand: dottedName(ofClass: wanted), .bool(holds))
     return holds
   }
 
@@ -129,6 +146,7 @@ extension Machine {
     let known = opaques.theory.isRecognized(type, as: path)
     let (holds, _) = try choose(kind, path, operand: type.name, known: known, default: type.isNative)
     if holds != known { opaques.theory.note(type, isRecognized: holds, as: path) }
+    transcribe(kind == .isInstance ? "__instancecheck__" : "__subclasscheck__", path, .bool(holds))
     return holds
   }
 
@@ -139,6 +157,7 @@ extension Machine {
       .isCallable, path, operand: "", known: opaques.theory.isCallable(path))
     if changed { opaques.theory.forget(path) }
     opaques.theory.note(path, isCallable: holds)
+    transcribe("callable", path, .bool(holds))
     return holds
   }
 
@@ -152,12 +171,19 @@ extension Machine {
     let (holds, _) = try choose(
       .hasAttribute, value.path, operand: name, known: known, default: value.receiver == nil)
     opaques.theory.note(value.path, hasAttribute: holds, name)
+    transcribe("hasattr", value.path, operand: name, .bool(holds))
     return holds
   }
 
   /// Number of items that iterating gives, or exactly as many as an unpacking asks for. Far from its root a value has
   /// none: else data that holds such data would never end.
   func opaqueCount(_ object: ObjectID, wanted: Int? = nil) throws -> Int {
+    let count = decideCount(object, wanted: wanted)
+    transcribe("len", opaque(object).path, .int(count))
+    return count
+  }
+
+  private func decideCount(_ object: ObjectID, wanted: Int?) -> Int {
     let path = opaque(object).path
     if let known = opaques.theory.count(of: path) { return known }
     if let wanted {
@@ -185,6 +211,7 @@ extension Machine {
     let answer = pick(key, path, operand: "", ([wanted] + others).map { .items($0) })
     guard case .items(let count) = answer else { return wanted }
     opaques.theory.note(count: count, of: path)
+    transcribe("len", path, .int(count))
     return count
   }
 }

@@ -17,6 +17,9 @@ final class OpaqueState {
   private(set) var escapes: [Escape] = []
   private(set) var assumptions: [Assumption] = []
   private(set) var meetings: [OpaqueMeeting] = []
+  /// Whether `transcript` is written; it costs more than what it notes.
+  var keepsTranscript = false
+  var transcript: [OpaqueAnswer] = []
   var operations = 0
   /// How often a plain value was made up for an unknown one.
   var conversions = 0

@@ -16,13 +16,26 @@ extension Machine {
       return false
     }
     if isOpaque(wanted) || isOpaque(object) { return try opaqueIsInstance(object, wanted) }
-    guard let type = asType(wanted) else {
+    if asType(wanted) === type(of: object) { return true }
+    if let check = userMethod(type(of: wanted), "__instancecheck__") {
+      let result = try callMethod(check, on: wanted, [object])
+      defer { drop(result) }
+      return try isTrue(result)
+    }
+    guard asType(wanted) != nil else {
       try raise(types.typeError, "isinstance() arg 2 must be a type, a tuple of types, or a union")
       return false
     }
     let own = self.type(of: object)
-    if own.isSubtype(of: type) { return true }
-    return try isSubclass(own, wanted)
+    if try isSubclass(own, wanted) { return true }
+    // What an object says of its class counts too: CPython's object_isinstance in Objects/abstract.c.
+    guard !own.isNative, let pretended = lookup(own, name("__class__")), heap.kind(of: pretended) == .property else {
+      return false
+    }
+    let said = try attribute(name("__class__"), of: object)
+    defer { drop(said) }
+    guard let other = asType(said), other !== own else { return false }
+    return try isSubclass(other, wanted)
   }
 
   func isSubclass(_ type: TypeInfo, _ wanted: ObjectID) throws -> Bool {

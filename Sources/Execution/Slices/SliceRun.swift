@@ -132,6 +132,13 @@ package final class SliceRun {
   package var escapes: [Escape] { machine.opaques.escapes }
   /// More than could be noted: then not being among the escapes means nothing.
   package var hasUnnotedEscapes: Bool { machine.opaques.unnotedEscapes > 0 }
+  /// Whether what unknown values did is noted from now on.
+  package var keepsTranscript: Bool {
+    get { machine.opaques.keepsTranscript }
+    set { machine.opaques.keepsTranscript = newValue }
+  }
+  /// What unknown values did, in order.
+  package var transcript: [OpaqueAnswer] { machine.opaques.transcript }
   package var assumptions: [Assumption] { machine.opaques.assumptions }
   package var output: [UInt8] { machine.output }
   /// Exceptions of finalizers and callbacks, as CPython prints them.

@@ -46,6 +46,7 @@ extension Machine {
       define("path", heap.newList(), in: space)
       let list = heap.newDictionary()
       define("modules", list, in: space)
+      if let main = modules["__main__"] { heap.store(keep(main), named: name("__main__"), in: list) }
       for name in ["stdout", "stderr"] {
         let type = TypeInfo(name, isNative: true, module: "_io")
         type.bases = [types.object]
