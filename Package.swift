@@ -43,11 +43,15 @@ let package = Package(
     .target(
       name: "Validation", dependencies: ["Syntax", "Analysis", "Rules", "RuntimeModel", "Execution"],
       swiftSettings: swiftSettings),
+    .target(
+      name: "Emission", dependencies: ["Syntax", "Rules", "RuntimeModel", "Execution", "Validation"],
+      swiftSettings: swiftSettings),
     .target(name: "Report", dependencies: ["Rules", "Syntax"], swiftSettings: swiftSettings),
     .executableTarget(
       name: "unknot",
       dependencies: [
-        "Syntax", "Analysis", "Rules", "Validation", "Report", "RuntimeModel", "Execution",
+        "Syntax", "Analysis", "Rules", "Validation", "Emission", "Report", "RuntimeModel",
+        "Execution",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -70,6 +74,11 @@ let package = Package(
       name: "ValidationTests",
       dependencies: ["Validation", "Analysis", "Rules", "Syntax", "RuntimeModel", "Execution"],
       swiftSettings: swiftSettings),
+    .testTarget(
+      name: "EmissionTests",
+      dependencies: [
+        "Emission", "Validation", "Analysis", "Rules", "Syntax", "RuntimeModel", "Execution", "HeapPrograms",
+      ], swiftSettings: swiftSettings),
     .testTarget(
       name: "ReportTests", dependencies: ["Report", "Rules", "Syntax"], exclude: ["Goldens"],
       swiftSettings: swiftSettings),

@@ -20,6 +20,7 @@ final class OpaqueState {
   /// Whether `transcript` is written; it costs more than what it notes.
   var keepsTranscript = false
   var transcript: [OpaqueAnswer] = []
+  var operationsMet: Set<OpaqueOperation> = []
   var operations = 0
   /// How often a plain value was made up for an unknown one.
   var conversions = 0

@@ -63,6 +63,7 @@ extension Machine {
     if opaques.operations > limits.opaqueOperations {
       throw Stop.halted("\(codePlace().shown): more than \(limits.opaqueOperations) operations on unknown values")
     }
+    if opaques.keepsTranscript { opaques.operationsMet.insert(operation) }
     if notesMeetings {
       opaques.note(OpaqueMeeting(place: codePlace(), operation: operation, path: opaquePath(object)))
     }

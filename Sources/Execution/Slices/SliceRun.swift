@@ -139,6 +139,8 @@ package final class SliceRun {
   }
   /// What unknown values did, in order.
   package var transcript: [OpaqueAnswer] { machine.opaques.transcript }
+  /// What was done with unknown values while the transcript was kept.
+  package var operationsMet: Set<OpaqueOperation> { machine.opaques.operationsMet }
   package var assumptions: [Assumption] { machine.opaques.assumptions }
   package var output: [UInt8] { machine.output }
   /// Exceptions of finalizers and callbacks, as CPython prints them.

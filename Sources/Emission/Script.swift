@@ -1,0 +1,314 @@
+import Execution
+package import RuntimeModel
+package import Validation
+
+/// A witness as a program for a real interpreter.
+package struct Script: Sendable, Equatable {
+  package var text: String
+  /// The lowest version that can read it, of those that are modelled.
+  package var lowest: PythonVersion
+  package var isTrimmed: Bool
+}
+
+/// Why there is no script.
+package enum ScriptFailure: Error, Sendable, Equatable {
+  /// The text of a module cannot be read any more.
+  case unreadable(String)
+  /// The text did not show the same in the model: what it printed, or why it stopped.
+  case disagrees(String)
+}
+
+/// What is said at the top of a script.
+package struct ScriptTitle: Sendable {
+  /// The finding's message.
+  package var message: String
+  /// Name and version of this program.
+  package var tool: String
+
+  package init(message: String, tool: String) {
+    self.message = message
+    self.tool = tool
+  }
+}
+
+/// Writes a witness as a script that uses the standard library only: the statements of the project that were executed,
+/// stand-ins for what is unknown, the driver, and a judge. It ends with 1 while the cycle is there, 0 when it is gone, and
+/// 2 if it cannot tell. Its text has been run in the model, where it ended with 1: what the real interpreter is to do.
+///
+/// First without methods and comments that nothing needs; if that shows something else, with all of them.
+/// Costs up to two runs.
+package func script(
+  of witness: Witness, _ record: WitnessRecord, in project: Project, _ title: ScriptTitle
+) -> Result<Script, ScriptFailure> {
+  var failure = ScriptFailure.disagrees("")
+  for isTrimmed in [true, false] {
+    let writer = ScriptWriter(witness: witness, record: record, project: project, isTrimmed: isTrimmed)
+    switch writer.text(title) {
+    case .failure(let reason): return .failure(reason)
+    case .success(let text):
+      if let reason = disagreement(of: text, witness.python) {
+        failure = .disagrees(reason)
+      } else {
+        return .success(Script(text: text, lowest: lowestVersion(of: text), isTrimmed: isTrimmed))
+      }
+    }
+  }
+  return .failure(failure)
+}
+
+/// What a script did in the model instead of ending with 1.
+func disagreement(of text: String, _ python: PythonVersion) -> String? {
+  guard let profile = Profile.of(python) else { return "no model of Python \(python)" }
+  var request = RunRequest(path: "script.py", text: text, profile: profile)
+  request.limits.steps = 5_000_000
+  let fixed = request
+  let outcome = onLargeStack { run(fixed) }
+  func last(_ bytes: [UInt8]) -> String {
+    String(decoding: bytes, as: UTF8.self).split(separator: "\n").last.map { String($0) } ?? ""
+  }
+  switch outcome.ending {
+  case .exited(1): return nil
+  case .finished, .exited: return last(outcome.output)
+  case .raised: return last(outcome.errors)
+  case .halted(let reason): return reason
+  }
+}
+
+private struct ScriptWriter {
+  let witness: Witness
+  let record: WitnessRecord
+  let project: Project
+  let isTrimmed: Bool
+
+  func text(_ title: ScriptTitle) -> Result<String, ScriptFailure> {
+    var modules: [String: ModuleText] = [:]
+    for module in witness.modules {
+      guard let source = project.source(ofModule: module.name) else { return .failure(.unreadable(module.path)) }
+      modules[module.name] = ModuleText(name: module.name, path: module.path, text: source.text)
+    }
+    let statements = statements(modules)
+    let flat = pieces(statements, .flat)
+    let layout: Layout = collides(flat) ? .modules : .flat
+    return .success(text(title, layout == .flat ? flat : pieces(statements, layout), layout, statements))
+  }
+
+  private typealias Statement = (module: ModuleText, range: Range<Int>)
+
+  /// Each statement once, though a loop of imports may have noted one twice.
+  private func statements(_ modules: [String: ModuleText]) -> [Statement] {
+    var seen: Set<String> = []
+    let leftOut = witness.assumptions.filter { $0.kind == .statementLeftOut }
+    return witness.loaded.compactMap { range in
+      guard let module = modules[range.module], seen.insert("\(range.module):\(range.start)").inserted else {
+        return nil
+      }
+      if leftOut.contains(where: { $0.place.path == module.path && (range.start..<range.end).contains($0.place.offset) }
+      ) {
+        return nil
+      }
+      return (module, range.start..<range.end)
+    }
+  }
+
+  private func pieces(_ statements: [Statement], _ layout: Layout) -> [Piece] {
+    let cuts =
+      isTrimmed
+      ? Emission.cuts(of: statements, entered: record.entered, needed: neededNames) : statements.map { _ in [] }
+    return zip(statements, cuts).compactMap { statement, cuts in
+      let path = statement.module.path
+      func starts(_ kinds: [Assumption.Kind]) -> [Int] {
+        witness.assumptions.filter { kinds.contains($0.kind) && $0.place.path == path }.map(\.place.offset)
+      }
+      let request = PieceRequest(
+        module: statement.module, range: statement.range,
+        droppedDecorators: Set(
+          starts([.decoratorIsIdentity, .decoratorDropped])
+            + witness.droppedDecorators.filter { $0.path == path }.map { Int($0.start) }),
+        plainClasses: Set(starts([.metaclassIsType])), cuts: cuts)
+      let piece = piece(request, layout) { name in
+        switch project.importOf(name, in: witness) {
+        case .project: .project
+        case .modelled: .modelled
+        case .unknown: .unknown
+        }
+      }
+      return piece.text.allSatisfy { $0.isWhitespace } || piece.text == "pass" ? nil : piece
+    }
+  }
+
+  /// Names that the driver and the ring use.
+  private var neededNames: Set<String> {
+    var names: Set<String> = []
+    for step in witness.steps {
+      switch step {
+      case .method(_, let name, _), .get(_, let name): names.insert(name)
+      case .call(let symbol, _): names.formUnion(symbol.name.split(separator: ".").map { String($0) })
+      default: break
+      }
+    }
+    for link in witness.links { names.formUnion(link.name.split(separator: ".").map { String($0) }) }
+    return names
+  }
+
+  /// Whether a name means two things, or one that the script itself needs another.
+  private func collides(_ pieces: [Piece]) -> Bool {
+    var meanings: [String: String] = [:]
+    for name in reservedNames { meanings[name] = "script" }
+    for name in ["gc", "sys", "types"] { meanings[name] = "import \(name)" }
+    for binding in pieces.flatMap(\.bindings) {
+      // An import of what another piece binds means that.
+      let meaning = binding.meaning.hasSuffix(":" + binding.name) ? binding.meaning : "import " + binding.meaning
+      if let known = meanings[binding.name], known != meaning, !binding.isRepeated(meaning, known) { return true }
+      meanings[binding.name] = meaning
+    }
+    return false
+  }
+
+  private let reservedNames = [
+    "ANSWERS", "STAND_INS", "BASES", "RING", "FAILURES", "Opaque", "answer", "outside", "base", "drive", "send",
+    "stored", "follow",
+    "fits", "ring", "attempt", "main",
+  ]
+
+  // MARK: Assembling
+
+  private func text(_ title: ScriptTitle, _ pieces: [Piece], _ layout: Layout, _ statements: [Statement]) -> String {
+    let ring = RingText(links: witness.links, modules: Set(witness.modules.map(\.name)))
+    let body = pieces.map(\.text).joined(separator: "\n")
+    let standIns = standIns(body, layout)
+    let driver = DriverText(steps: witness.steps, layout: layout, opaque: "outside")
+    let needsStandIns = standIns.isNeeded || (body + driver.text).contains("outside(")
+    var parts: [String] = []
+    if needsStandIns { parts.append(standIns.text) }
+    parts.append(layout == .flat ? flatText(pieces) : modulesText(pieces))
+    if driver.sends { parts.append(sendText) }
+    parts += [driver.text, ring.text, judgeText]
+    let rest = parts.joined(separator: "\n\n")
+    let whole = header(title, lowest: lowestVersion(of: imports + rest)) + imports + rest
+    return tidied(whole)
+  }
+
+  private let imports = "from __future__ import annotations\n\nimport gc\nimport sys\nimport types\n\n\n"
+
+  private func header(_ title: ScriptTitle, lowest: PythonVersion) -> String {
+    var places: [String] = []
+    for module in witness.modules { places.append(module.path) }
+    var lines = [
+      "#!/usr/bin/env python3",
+      "# " + title.message.replacingLineEnds,
+      "#",
+      "# Written by \(title.tool) from \(places.joined(separator: ", ")).",
+      "# Runs by itself under Python \(lowest) and newer. Ends with 1 while the cycle is there, 0 when it is gone,",
+      "# 2 if that cannot be told.",
+    ]
+    for condition in conditions { lines.append("# " + condition) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var conditions: [String] {
+    guard case .confirmed(let evidence) = witness.verdict, !evidence.conditions.isEmpty else { return [] }
+    return ["Taken for granted:"] + evidence.conditions.map { "- \(words($0).replacingLineEnds)" }
+  }
+
+  private func flatText(_ pieces: [Piece]) -> String {
+    pieces.map { "# from \($0.place)\n\($0.text)" }.joined(separator: "\n\n\n") + "\n"
+  }
+
+  /// Each module's statements run in a module object of their own.
+  private func modulesText(_ pieces: [Piece]) -> String {
+    var names: [String] = []
+    for module in witness.modules {
+      var parts: [Substring] = []
+      for part in module.name.split(separator: ".") {
+        parts.append(part)
+        let name = parts.joined(separator: ".")
+        if !names.contains(name) { names.append(name) }
+      }
+    }
+    var text = "_modules = {name: types.ModuleType(name) for name in (\(names.map { quoted($0) + ", " }.joined()))}\n"
+    text += "for _name, _module in _modules.items():\n"
+    if (pieces.contains { $0.text.contains("_outside(") }) || !record.operations.isEmpty {
+      text += "    _module._outside = outside\n"
+    }
+    text += "    _module._modules = _modules\n"
+    text += "    if \".\" in _name:\n"
+    text += "        setattr(_modules[_name.rpartition(\".\")[0]], _name.rpartition(\".\")[2], _module)\n\n"
+    for piece in pieces {
+      text += "# from \(piece.place)\nexec(\(longText(piece.text)), _modules[\(quoted(piece.module))].__dict__)\n\n"
+    }
+    return text
+  }
+
+  private func standIns(_ body: String, _ layout: Layout) -> StandIns {
+    var operations = record.operations
+    // What is imported is there even if nothing is done with it.
+    if body.contains("outside(") { operations.insert(.attribute) }
+    return StandIns(
+      transcript: record.transcript, operations: operations, failures: failures(body), superNames: superNames(body),
+      layout: layout)
+  }
+
+  /// Exceptions by name, besides those whose ending says so.
+  private func failures(_ body: String) -> [String] {
+    var names: Set<String> = []
+    for module in witness.modules {
+      names.formUnion(project.source(ofModule: module.name)?.exceptionNames ?? [])
+    }
+    return names.filter { name in
+      !["Error", "Exception", "Warning"].contains { name.hasSuffix($0) } && body.contains(name)
+    }.sorted()
+  }
+
+  private func superNames(_ body: String) -> [String] {
+    var names: Set<String> = []
+    var rest = body[...]
+    while let place = rest.firstRange(of: "super()."[...]) {
+      rest = rest[place.upperBound...]
+      let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+      if !name.isEmpty { names.insert(String(name)) }
+    }
+    return names.sorted()
+  }
+}
+
+extension Piece {
+  var place: String {
+    lines.count == 1 ? "\(path):\(lines.lowerBound)" : "\(path):\(lines.lowerBound)-\(lines.upperBound)"
+  }
+}
+
+extension Piece.Binding {
+  /// A module may bind its own name again.
+  fileprivate func isRepeated(_ meaning: String, _ known: String) -> Bool {
+    meaning.prefix { $0 != ":" } == known.prefix { $0 != ":" } && meaning.contains(":") && known.contains(":")
+  }
+}
+
+extension Substring {
+  fileprivate func firstRange(of text: Substring) -> Range<Index>? {
+    var at = startIndex
+    while at < endIndex {
+      if self[at...].hasPrefix(text) { return at..<index(at, offsetBy: text.count) }
+      at = index(after: at)
+    }
+    return nil
+  }
+}
+
+extension String {
+  var replacingLineEnds: String { split(separator: "\n").joined(separator: " ") }
+}
+
+/// A text of several lines as a literal that reads like it.
+private func longText(_ text: String) -> String {
+  if !text.contains("'''"), !text.contains("\\"), !text.hasSuffix("'") { return "'''\n\(text)\n'''" }
+  if !text.contains("'''"), !text.hasSuffix("\\"), !text.hasSuffix("'") { return "r'''\n\(text)\n'''" }
+  return quoted(text)
+}
+
+/// No blanks at ends of lines, no more than two empty lines, one line end at the end.
+private func tidied(_ text: String) -> String {
+  var result = text
+  while let last = result.last, last == "\n" { result.removeLast() }
+  return result + "\n"
+}

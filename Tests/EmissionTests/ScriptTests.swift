@@ -1,0 +1,53 @@
+import Emission
+import Glibc
+import HeapPrograms
+import Rules
+import Testing
+import Validation
+
+/// Scripts of the programs whose cycles are real: they exist, and real interpreters say the same as the model.
+@Suite struct ScriptTests {
+  @Test(arguments: ProofFixture.all.filter { $0.group == "real" || $0.group == "undecidable" })
+  func everyProofIsAScript(_ fixture: ProofFixture) throws {
+    let (project, findings) = fixture.analyzed()
+    let finding = try #require(findings.first { $0.ring != nil })
+    let ring = finding.ring!
+    let validation = validate(ring, in: project)
+    let witness = try #require(validation.witness, "\(validation.verdict)")
+    let made = try #require(record(witness, of: ring, in: project))
+    let title = ScriptTitle(message: finding.message, tool: "unknot")
+    switch script(of: witness, made, in: project, title) {
+    case .failure(let failure):
+      Issue.record("\(failure)")
+    case .success(let script):
+      for interpreter in interpreters where interpreter.version >= script.lowest {
+        let (status, output) = run(script.text, interpreter)
+        #expect(status == 1, "\(interpreter.version): \(output)\n\(script.text)")
+      }
+    }
+  }
+}
+
+/// Every real interpreter that is found; none on machines without.
+let interpreters: [Interpreter] = Interpreter.found()
+
+/// The exit status of a text in a real interpreter, and what it printed.
+func run(_ text: String, _ interpreter: Interpreter) -> (status: Int32, output: String) {
+  var template = Array("/tmp/unknot-emission-XXXXXX".utf8CString)
+  let descriptor = mkstemp(&template)
+  guard descriptor >= 0 else { return (-1, "no file") }
+  let path = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+  defer { unlink(path) }
+  let bytes = Array(text.utf8)
+  _ = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress!, $0.count) }
+  close(descriptor)
+  guard let pipe = popen("'\(interpreter.path)' -I -W ignore '\(path)' 2>&1", "r") else { return (-1, "no process") }
+  var output: [UInt8] = []
+  while true {
+    let byte = fgetc(pipe)
+    if byte < 0 { break }
+    output.append(UInt8(truncatingIfNeeded: byte))
+  }
+  let status = pclose(pipe)
+  return ((status >> 8) & 0xFF, String(decoding: output, as: UTF8.self))
+}
