@@ -1,3 +1,4 @@
+import Execution
 import Syntax
 
 /// A statement of the project as a script has it.
@@ -23,8 +24,10 @@ struct PieceRequest {
   var range: Range<Int>
   /// First bytes of decorators that are left out.
   var droppedDecorators: Set<Int>
-  /// First bytes of classes whose metaclass is unknown.
-  var plainClasses: Set<Int>
+  /// Decorators of the file that were taken to return what they are given.
+  var identityDecorators: [Assumption]
+  /// Classes of the file whose metaclass is unknown.
+  var plainClasses: [Assumption]
   /// What is cut out because nothing needs it.
   var cuts: [Range<Int>]
 }
@@ -39,7 +42,7 @@ func piece(_ request: PieceRequest, _ layout: Layout, _ target: @escaping (Strin
     case .importStatement, .importFromStatement, .futureImportStatement:
       if let text = imports.replacement(of: node) { edits.replace(module.range(node), with: text) }
     case .decorator:
-      guard request.droppedDecorators.contains(where: { module.range(node).contains($0) }) else { break }
+      guard request.leavesOut(decorator: node) else { break }
       // The decorated definition begins with its first decorator.
       let end = module.children(node).last.map { module.range($0).upperBound } ?? module.range(node).upperBound
       let text = module.string(module.range(node).lowerBound..<end)
@@ -48,8 +51,8 @@ func piece(_ request: PieceRequest, _ layout: Layout, _ target: @escaping (Strin
         with: "# " + text.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
           + ": taken to return what it is given")
     case .classDefinition:
-      guard request.plainClasses.contains(where: { module.range(node).contains($0) }),
-        let bases = module.child(node, .superclasses)
+      guard let name = module.child(node, .name), let bases = module.child(node, .superclasses),
+        request.plainClasses.contains(where: { lastName($0.about) == module.string(name) })
       else { break }
       cutMetaclass(bases, module, &edits)
     default: break
@@ -64,6 +67,26 @@ func piece(_ request: PieceRequest, _ layout: Layout, _ target: @escaping (Strin
       request.range.lowerBound)...module.line(max(request.range.lowerBound, request.range.upperBound - 1)),
     text: dedented(text, by: request.range.lowerBound - module.lineStart(request.range.lowerBound)),
     bindings: bindings(request.range, module, imports))
+}
+
+extension PieceRequest {
+  fileprivate func leavesOut(decorator node: Int32) -> Bool {
+    if droppedDecorators.contains(where: { module.range(node).contains($0) }) { return true }
+    guard let decorated = module.parent(of: node), let definition = module.child(decorated, .definition),
+      let name = module.child(definition, .name)
+    else { return false }
+    let about = identityDecorators.filter { lastName($0.about) == module.string(name) }
+    if about.isEmpty { return false }
+    let text = lastName(String(module.string(node).dropFirst()))
+    let decorators = module.children(decorated).count { module.kind($0) == .decorator }
+    return decorators == 1 || about.contains { lastName($0.subject) == text }
+  }
+}
+
+/// The last part of a dotted name, whatever it is called with.
+private func lastName(_ text: String) -> String {
+  let path = text.prefix { $0 != "(" }
+  return path.split(separator: ".").last.map { $0.filter { !$0.isWhitespace } } ?? ""
 }
 
 private func cutMetaclass(_ bases: Int32, _ module: ModuleText, _ edits: inout TextEdits) {

@@ -116,15 +116,13 @@ private struct ScriptWriter {
       ? Emission.cuts(of: statements, entered: record.entered, needed: neededNames) : statements.map { _ in [] }
     return zip(statements, cuts).compactMap { statement, cuts in
       let path = statement.module.path
-      func starts(_ kinds: [Assumption.Kind]) -> [Int] {
-        witness.assumptions.filter { kinds.contains($0.kind) && $0.place.path == path }.map(\.place.offset)
+      func assumptions(_ kind: Assumption.Kind) -> [Assumption] {
+        witness.assumptions.filter { $0.kind == kind && $0.place.path == path }
       }
       let request = PieceRequest(
         module: statement.module, range: statement.range,
-        droppedDecorators: Set(
-          starts([.decoratorIsIdentity, .decoratorDropped])
-            + witness.droppedDecorators.filter { $0.path == path }.map { Int($0.start) }),
-        plainClasses: Set(starts([.metaclassIsType])), cuts: cuts)
+        droppedDecorators: Set(witness.droppedDecorators.filter { $0.path == path }.map { Int($0.start) }),
+        identityDecorators: assumptions(.decoratorIsIdentity), plainClasses: assumptions(.metaclassIsType), cuts: cuts)
       let piece = piece(request, layout) { name in
         switch project.importOf(name, in: witness) {
         case .project: .project

@@ -60,6 +60,9 @@ extension Heap {
     return frame
   }
 
+  /// The frame object of a call, borrowed; null if there is none yet.
+  package func madeFrame(of activation: ActivationID) -> ObjectID { activations[Int(activation.index)].frame }
+
   /// Ends a call: its locals are released in slot order, unless its frame object outlives it and takes them, and
   /// with them the frame of the caller.
   package mutating func leave(_ activation: ActivationID) {

@@ -102,8 +102,10 @@ extension Heap {
   /// What `id()` shows: the address in the modelled allocator.
   package func address(of object: ObjectID) -> Int { self[object].address }
 
-  /// Whether an id names an object now. Ids are reused.
-  package func exists(_ object: ObjectID) -> Bool { self[object].flags.contains(.exists) }
+  /// Whether an id names an object now. Ids are reused, and one that comes from another run may not be there yet.
+  package func exists(_ object: ObjectID) -> Bool {
+    Int(object.index) < objects.count && self[object].flags.contains(.exists)
+  }
 
   /// One more reference.
   @inline(__always)

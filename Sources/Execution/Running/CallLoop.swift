@@ -116,7 +116,12 @@ extension Machine {
   func leave(_ frame: Frame) {
     calls.removeLast()
     if frame.generator.isNull {
+      let isKept = !heap.madeFrame(of: frame.activation).isNull
       heap.leave(frame.activation)
+      // A frame that outlives its call makes one for the caller.
+      if isKept, let caller = calls.last, case let object = heap.madeFrame(of: caller.activation), !object.isNull {
+        noteFrame(object, caller)
+      }
     } else {
       heap.finish(frame.generator)
     }
