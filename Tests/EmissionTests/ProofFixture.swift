@@ -46,16 +46,13 @@ struct ProofFixture: Sendable, CustomTestStringConvertible {
     var edges: [Ring.Edge] = []
     let parts = (comment("ring") ?? "").splitting(by: " --").flatMap { $0.splitting(by: "--> ") }
     var number = 0
-    var isCell = false
     for index in stride(from: 0, to: parts.count - 1, by: 2) {
       number += 1
       let (kind, name) = object(parts[index])
       if kind == nil { continue }
       nodes.append(Ring.Node(kind!, file: isLanguage(kind!, name) ? "" : path, name: name))
       edges.append(Ring.Edge(label(parts[index + 1], kind!), sites: sites(of: number)))
-      isCell = false
     }
-    _ = isCell
     return Ring(nodes: nodes, edges: edges)
   }
 

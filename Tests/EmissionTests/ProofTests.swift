@@ -23,12 +23,13 @@ import Validation
       }
       return
     }
-    for validation in [claimed] + found {
-      guard case .confirmed(let evidence) = validation.verdict else {
-        Issue.record("not confirmed: \(validation.verdict)")
-        continue
-      }
-      #expect(evidence.conditions.isEmpty == (fixture.expectation == "confirmed"), "\(evidence.conditions)")
+    guard case .confirmed(let evidence) = claimed.verdict else {
+      Issue.record("not confirmed: \(claimed.verdict)")
+      return
+    }
+    #expect(evidence.conditions.isEmpty == (fixture.expectation == "confirmed"), "\(evidence.conditions)")
+    for validation in found {
+      if case .refuted(let how) = validation.verdict { Issue.record("wrongly refuted: \(how)") }
     }
   }
 

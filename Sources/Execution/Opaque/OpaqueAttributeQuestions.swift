@@ -5,7 +5,7 @@ extension Machine {
   /// The attribute, or nil where there is none, a new reference. That something unknown has it is a choice here, while
   /// plain `object.name` takes it for granted.
   func attributeIfChosen(_ asked: ObjectID, of object: ObjectID) throws -> ObjectID? {
-    let name = attributeName(asked)
+    let name = try attributeName(asked)
     if isOpaque(object) {
       return try opaqueHasAttribute(object, text(name)) ? try opaqueAttribute(name, of: object) : nil
     }
@@ -20,7 +20,13 @@ extension Machine {
   }
 
   /// The name that `getattr` and the like are given, borrowed: an unknown one is that which it converts to.
-  func attributeName(_ object: ObjectID) -> ObjectID { isOpaque(object) ? name(opaqueText(object)) : object }
+  func attributeName(_ object: ObjectID) throws -> ObjectID {
+    if isOpaque(object) { return name(opaqueText(object)) }
+    if !isString(object) {
+      try raise(types.typeError, "attribute name must be string, not '\(type(of: object).name)'")
+    }
+    return object
+  }
 
   /// `type(object)`, a new reference.
   func classObject(of object: ObjectID) throws -> ObjectID {

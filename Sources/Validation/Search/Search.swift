@@ -103,6 +103,10 @@ struct Search {
       }
       addNeighbours(of: candidate, planned, result)
     }
+    // A run that came to its end says more than one that an exception cut short before it could root the ring.
+    if outcome.rooted?.ending == .finished, outcome.best?.conditions.contains(where: \.isEnded) == true {
+      outcome.best = nil
+    }
     outcome.isExhausted = runsLeft > 0 && outcome.instructions < budget.instructions
     return outcome
   }
@@ -157,6 +161,10 @@ struct Search {
     }
     return Array(answers.prefix(6))
   }
+}
+
+extension Verdict.Condition {
+  fileprivate var isEnded: Bool { if case .ended = self { true } else { false } }
 }
 
 /// Fewer conditions are better, and a guess is worse than any number of others.
