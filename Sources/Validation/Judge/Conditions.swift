@@ -1,7 +1,6 @@
 import Analysis
 import Execution
 import Rules
-import RuntimeModel
 
 /// What a run that left the ring behind takes for granted. Escapes are judged by `escapeConditions`, in the replay.
 func conditions(of result: TrialResult, _ runner: TrialRunner, _ planner: Planner) -> [Verdict.Condition] {
@@ -40,10 +39,13 @@ extension RingShape {
   /// Whether the driver may have made a container of the ring: it passed one, and the finding does not know what is there.
   func hasContainerOfDriver(_ result: TrialResult) -> Bool {
     let isUnknown = ring.nodes.contains { $0.kind == .unknown || $0.kind == .library }
-    let containers: [ObjectKind] = [.list, .dict, .set, .tuple]
-    guard isUnknown, result.links.contains(where: { containers.contains($0.kind) && $0.module == "builtins" }) else {
-      return false
+    let hasContainer = result.links.contains { link in
+      switch link.kind {
+      case .list, .dict, .set, .tuple: link.module == "builtins"
+      default: false
+      }
     }
+    guard isUnknown, hasContainer else { return false }
     return result.steps.contains { $0.passesContainer }
   }
 
