@@ -8,10 +8,13 @@ struct DriverText {
   var opaque: String
 
   var text: String {
-    var lines = ["def drive():", "    \"Makes the objects, and lets go of them when it returns.\""]
-    for (number, step) in steps.enumerated() { lines.append("    v\(number) = \(expression(step))") }
-    if steps.isEmpty { lines.append("    pass") }
-    return lines.joined(separator: "\n") + "\n"
+    (["def drive():", "    \"Makes the objects, and lets go of them when it returns.\""] + lines.map { "    " + $0 })
+      .joined(separator: "\n") + "\n"
+  }
+
+  /// A statement for each step.
+  var lines: [String] {
+    steps.isEmpty ? ["pass"] : steps.enumerated().map { "v\($0) = \(expression($1))" }
   }
 
   /// Whether a step goes on with a coroutine.

@@ -66,8 +66,11 @@ struct RingText {
     }
   }
 
-  private func label(_ link: Witness.Link) -> String {
-    switch link.label {
+  private func label(_ link: Witness.Link) -> String { Self.words(link.label) }
+
+  /// An attribute with a dot, an item in brackets, and what else there is in words.
+  static func words(_ label: HeapEdge.Label) -> String {
+    switch label {
     case .attribute(let name): "." + name
     case .item(let index): "[\(index)]"
     case .value(let key): "[\(key)]"

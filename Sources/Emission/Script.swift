@@ -74,22 +74,31 @@ func disagreement(of text: String, _ python: PythonVersion) -> String? {
   }
 }
 
-private struct ScriptWriter {
+struct ScriptWriter {
   let witness: Witness
   let record: WitnessRecord
   let project: Project
   let isTrimmed: Bool
 
   func text(_ title: ScriptTitle) -> Result<String, ScriptFailure> {
+    modules().map { modules in
+      let statements = statements(modules)
+      let flat = pieces(statements, .flat)
+      let layout: Layout = collides(flat) ? .modules : .flat
+      return text(title, layout == .flat ? flat : pieces(statements, layout), layout)
+    }
+  }
+
+  /// The statements of the slice, one after the other.
+  func flatPieces() -> Result<[Piece], ScriptFailure> { modules().map { pieces(statements($0), .flat) } }
+
+  private func modules() -> Result<[String: ModuleText], ScriptFailure> {
     var modules: [String: ModuleText] = [:]
     for module in witness.modules {
       guard let source = project.source(ofModule: module.name) else { return .failure(.unreadable(module.path)) }
       modules[module.name] = ModuleText(name: module.name, path: module.path, text: source.text)
     }
-    let statements = statements(modules)
-    let flat = pieces(statements, .flat)
-    let layout: Layout = collides(flat) ? .modules : .flat
-    return .success(text(title, layout == .flat ? flat : pieces(statements, layout), layout, statements))
+    return .success(modules)
   }
 
   private typealias Statement = (module: ModuleText, range: Range<Int>)
@@ -170,7 +179,7 @@ private struct ScriptWriter {
 
   // MARK: Assembling
 
-  private func text(_ title: ScriptTitle, _ pieces: [Piece], _ layout: Layout, _ statements: [Statement]) -> String {
+  private func text(_ title: ScriptTitle, _ pieces: [Piece], _ layout: Layout) -> String {
     let ring = RingText(links: witness.links, modules: Set(witness.modules.map(\.name)))
     let body = pieces.map(\.text).joined(separator: "\n")
     let standIns = standIns(body, layout)

@@ -82,7 +82,7 @@ struct StandIns {
       + answers.map { "    \($0.key): \($0.value),\n" }.joined() + "}\n"
   }
 
-  private var hasAnswers: Bool { !answers.isEmpty }
+  var hasAnswers: Bool { !answers.isEmpty }
 
   private var helpersText: String {
     var text = ""

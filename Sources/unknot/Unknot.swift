@@ -6,8 +6,9 @@ struct Unknot: ParsableCommand {
     commandName: "unknot", abstract: "Finds what keeps Python objects alive longer than anyone wants.",
     version: versions,
     subcommands: [
-      CheckCommand.self, RunCommand.self, ExplainCommand.self, RulesCommand.self, ConfigCommand.self, GraphCommand.self,
-      ServerCommand.self, CleanCommand.self, DumpCommand.self,
+      CheckCommand.self, ProveCommand.self, RunCommand.self, ExplainCommand.self, RulesCommand.self, ConfigCommand.self,
+      GraphCommand.self,
+      ServerCommand.self, CleanCommand.self, DumpCommand.self, ScriptsCommand.self,
     ])
 }
 

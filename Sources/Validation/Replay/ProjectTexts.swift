@@ -1,4 +1,5 @@
 package import Execution
+package import Syntax
 
 /// What whoever writes a witness down needs of the project.
 extension Project {
@@ -16,5 +17,12 @@ extension Project {
     case .modelled: isModelled(name) ? .modelled : .unknown
     case .opaque: .unknown
     }
+  }
+}
+
+extension Project {
+  /// The text of a file by its path.
+  package func text(ofPath path: String) -> SourceText? {
+    index(ofPath: path).flatMap { source(ofFile: $0)?.text }
   }
 }

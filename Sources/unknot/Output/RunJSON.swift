@@ -168,7 +168,7 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func objects<Row>(
+  mutating func objects<Row>(
     _ name: StaticString, _ rows: [Row], _ body: (inout JSONWriter, Row) -> Void
   ) {
     array(name) { json in
