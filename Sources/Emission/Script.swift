@@ -107,7 +107,7 @@ struct ScriptWriter {
   private func statements(_ modules: [String: ModuleText]) -> [Statement] {
     var seen: Set<String> = []
     let leftOut = witness.assumptions.filter { $0.kind == .statementLeftOut }
-    return witness.loaded.compactMap { range in
+    let statements: [Statement] = witness.loaded.compactMap { range in
       guard let module = modules[range.module], seen.insert("\(range.module):\(range.start)").inserted else {
         return nil
       }
@@ -117,6 +117,8 @@ struct ScriptWriter {
       }
       return (module, range.start..<range.end)
     }
+    // Those of one module read best as they stand in their file, which is how a program executes them.
+    return modules.count == 1 ? statements.sorted { $0.range.lowerBound < $1.range.lowerBound } : statements
   }
 
   private func pieces(_ statements: [Statement], _ layout: Layout) -> [Piece] {

@@ -161,6 +161,7 @@ private func standInText(_ witness: Witness, _ record: WitnessRecord) -> String 
             pass
 
 
+
     """
 }
 

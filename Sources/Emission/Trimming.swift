@@ -42,7 +42,8 @@ func cuts(
     if cut == method.siblings { isCut[number] = false }
   }
   for (number, method) in methods.enumerated() where isCut[number] {
-    plain[method.statement].append(lines(around: method.range, statements[method.statement].module))
+    let (module, range) = statements[method.statement]
+    plain[method.statement].append(lines(around: method.range, module).clamped(to: range))
   }
   return plain
 }
@@ -115,7 +116,7 @@ private func commentsAndDocstrings(_ range: Range<Int>, _ module: ModuleText) ->
     else { continue }
     let statements = module.children(body)
     guard statements.count > 1, let first = statements.first, isText(first, module) else { continue }
-    result.append(lines(around: module.range(first), module))
+    result.append(lines(around: module.range(first), module).clamped(to: range))
   }
   return result
 }

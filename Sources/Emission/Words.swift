@@ -3,7 +3,7 @@ package import Rules
 /// What a verdict takes for granted, as a reader is told.
 package func words(_ condition: Verdict.Condition) -> String {
   switch condition {
-  case .escaped(let object, let to): "\(to) got the \(object) after that and did not let go of what it holds"
+  case .escaped(let object, let to): "\(to) got \(object), and does not change what that holds"
   case .emptyBase(let type, let base): "\(base), the unknown base of \(type), stores attributes as usual"
   case .plainMetaclass(let type, let metaclass): "\(metaclass), the unknown metaclass of \(type), makes a usual class"
   case .identityDecorator(let name, let of): "the unknown decorator \(name) gives \(of) back as it is"

@@ -43,7 +43,7 @@ package struct WitnessRecord: Sendable {
     /// Index of the object's link in the witness.
     package var link: Int
     package var change: Change
-    /// The statement after which it was so; nil for the driver.
+    /// The statement after which it was so; nil where the driver did it.
     package var place: CodePlace?
     /// Its count then.
     package var references: Int
@@ -94,12 +94,14 @@ private struct Recorder {
     run.dropAll()
     watch.look(run, next: nil)
     let counts = parts.map { run.isAlive($0.object) ? run.references(to: $0.object) : 0 }
+    // Stand-ins are no objects of the program.
     let names = Dictionary(
-      run.livingObjects().map { ($0, run.name(of: $0).name) }, uniquingKeysWith: { first, _ in first })
+      run.livingObjects().filter { run.kind(of: $0) != .opaque }.map { ($0, run.name(of: $0).name) },
+      uniquingKeysWith: { first, _ in first })
     let collection = run.collect()
     var freed: [(name: String, count: Int)] = []
     for object in collection.freed {
-      let name = names[object] ?? "object"
+      guard let name = names[object] else { continue }
       if let known = freed.firstIndex(where: { $0.name == name }) {
         freed[known].count += 1
       } else {
@@ -142,14 +144,16 @@ private struct RingWatch {
   }
 
   mutating func look(_ run: SliceRun, next: CodePlace?) {
+    // What was executed last was the loading of a module; since then the driver has begun to call.
+    if last?.function == "<module>", next?.function != "<module>" { last = nil }
     defer { last = next }
     if events.count > 1000 { return }
     var inside = parts.map { _ in 0 }
+    for (index, part) in parts.enumerated() where !isMade[index] && run.isAlive(part.object) {
+      isMade[index] = true
+      note(index, .made, run)
+    }
     for (index, part) in parts.enumerated() where run.isAlive(part.object) {
-      if !isMade[index] {
-        isMade[index] = true
-        note(index, .made, run)
-      }
       let target = (index + 1) % parts.count
       let links = run.edges(of: part.object).count { $0.target == parts[target].object && !$0.isWeak }
       inside[target] += links

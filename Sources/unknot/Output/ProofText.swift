@@ -28,7 +28,7 @@ private func storyText(_ shown: Proof.Shown, _ program: ProgramText) -> String {
   }
   text += "\nWhat happens in CPython \(shown.witness.python)\n\n"
   for event in shown.record.events { text += "  " + eventText(event, shown.witness) + "\n" }
-  return text
+  return text + "  the driver lets go: nothing that is alive refers to the cycle any more\n"
 }
 
 private func indented(_ text: String) -> String {
@@ -39,7 +39,8 @@ private func indented(_ text: String) -> String {
 private func eventText(_ event: WitnessRecord.Event, _ witness: Witness) -> String {
   let link = witness.links[event.link]
   let next = witness.links[(event.link + 1) % witness.links.count]
-  let place = event.place.map { "\($0.path):\($0.line)" } ?? "the driver lets go"
+  let place =
+    event.place.map { "\($0.path):\($0.line)" } ?? (event.change == .left ? "the driver lets go" : "the driver")
   return place + "  " + words(event.change, link, next) + ", count \(event.references)"
 }
 
