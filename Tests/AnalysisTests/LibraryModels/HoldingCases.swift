@@ -68,7 +68,7 @@ struct HoldingCase: Sendable, CustomTestStringConvertible {
 }
 
 /// What the analysis makes of the cases of one file: the functions, linked with the models of what they import.
-struct HoldingProgram {
+struct HoldingProgram: ~Copyable {
   private var analyzer: HeapAnalyzer
   private let facts: ProgramFacts
 
