@@ -147,7 +147,7 @@ package struct Occasions: Sendable {
   ]
   private static let setupWords: Set<String> = [
     "setup", "init", "initialize", "configure", "install", "bootstrap", "startup", "autodiscover", "discover",
-    "populate", "includeme", "opt",
+    "populate", "includeme", "opt", "fix", "patch", "prepare",
   ]
   private static let registrationWords: Set<String> = [
     "register", "add", "define", "declare", "set", "use", "include", "enable", "option", "route", "provide", "export",

@@ -139,6 +139,8 @@ extension LoadWalk {
     let name = NameID(op.b)
     reuse(op.a)
     if name == names.execute, variable(op.a) != nil { executed[op.d] = op.a }
+    let isOwn = ownCursors.contains(op.a)
+    if name == names.execute, isOwn { ownCursors.insert(op.d) } else { ownCursors.remove(op.d) }
     if let client = at(op.a), callClient(client, op) || callRows(client, op) { return }
     switch at(op.a) {
     case .opener(let index)?:
@@ -148,7 +150,7 @@ extension LoadWalk {
       if op.count == 0, name == names.readline, openers[index].opener.source == .socket {
         _ = add(.line, op, openers[index].opener, index)
       }
-      callReceiver(op)
+      callReceiver(op, isOwn)
     case .path(let isSmall, true)?:
       if name == names.open {
         return open(op, path: op.a, mode: file.facts.argument(0, of: op) ?? file.facts.argument("mode", of: op))
@@ -157,7 +159,7 @@ extension LoadWalk {
       if name == names.readText { return read(.readText, op, origin, nil) }
       if name == names.readBytes { return read(.readBytes, op, origin, nil) }
       let joinsSmall = file.facts.argument(0, of: op).map { self.isSmall($0) } ?? false
-      callReceiver(op)
+      callReceiver(op, isOwn)
       // `resolve()`, `joinpath("README")`, `with_name("VERSION")`.
       hold(op.d, .path(isSmall: isSmall || joinsSmall, isObject: true))
     case .content(let load, _)? where name == names.splitlines || name == names.split && splitsAtLineEnds(op):
@@ -175,7 +177,7 @@ extension LoadWalk {
     case .process? where name == names.communicate:
       useAll(op)
       hold(op.d, .outputs(add(.output, op, LoadOrigin(source: .process), nil)))
-    default: callReceiver(op)
+    default: callReceiver(op, isOwn)
     }
   }
 
@@ -192,7 +194,7 @@ extension LoadWalk {
   }
 
   /// A method that the receiver does not decide.
-  private mutating func callReceiver(_ op: Op) {
+  private mutating func callReceiver(_ op: Op, _ isOwn: Bool) {
     let name = NameID(op.b)
     let first = file.facts.argument(0, of: op)
     if names.writes(name) && name != names.write { writes = true }
@@ -209,7 +211,9 @@ extension LoadWalk {
       if name == names.fetchall {
         let cursor = LoadOrigin(source: .cursor, name: variable(op.a))
         let slot = executed[op.a] ?? (variable(op.a) == nil ? noSlot : op.a)
-        return hold(op.d, .lines(add(.rows, op, cursor, nil, cursor: slot)))
+        let load = add(.rows, op, cursor, nil, cursor: slot)
+        states[load].isOwnCursor = isOwn
+        return hold(op.d, .lines(load))
       }
     }
     if file.usesSQLAlchemy, name == names.query || name == names.scalars || queries.contains(op.a) {

@@ -49,6 +49,8 @@ struct LoadWalk {
     var opener: Int?
     /// The cursor whose rows these are.
     var cursor = noSlot
+    /// Other methods of the object use it, too.
+    var isOwnCursor = false
     /// The loop that walks through it.
     var walkedBy: Int32 = -1
     /// How many `with` statements are open around it.
@@ -80,6 +82,8 @@ struct LoadWalk {
   private var contexts: [Int?] = []
   /// By slot: the cursor that executed what it holds. `cursor.execute(…)` gives the cursor itself.
   var executed: [Slot: Slot] = [:]
+  /// Slots that hold an attribute of the receiver, or what executing something with it gave: other methods have it, too.
+  var ownCursors = Set<Slot>()
   /// Slots that hold queries of an object-relational mapper.
   var queries = Set<Slot>()
   /// Slots that hold the body of a stored object: `response["Body"]`.
@@ -213,9 +217,10 @@ struct LoadWalk {
 
   /// A cursor that asks something else while its rows are walked through needs them all first.
   mutating func reuse(_ cursor: Slot) {
-    for index in states.indices
-    where states[index].cursor == cursor && cursor != noSlot && loops.contains(states[index].walkedBy) {
-      states[index].load.uses.append(.other)
+    let isReceiver = body.owner != nil && cursor == body.parameters.first?.slot
+    for index in states.indices where loops.contains(states[index].walkedBy) {
+      let isReused = states[index].cursor == cursor && cursor != noSlot
+      if isReused || isReceiver && states[index].isOwnCursor { states[index].load.uses.append(.other) }
     }
   }
 
@@ -249,6 +254,7 @@ struct LoadWalk {
       hold(op.d, at(op.a))
       if let size, op.d >= 0 { sizes[op.d] = size }
       executed[op.d] = executed[op.a]
+      if ownCursors.contains(op.a) { ownCursors.insert(op.d) } else { ownCursors.remove(op.d) }
       if queries.contains(op.a) { queries.insert(op.d) }
       if op.d >= 0 { texts[Int(op.d)] = text }
       return
@@ -344,6 +350,11 @@ struct LoadWalk {
     if library[op.d] == .standardInput { return hold(op.d, standardInput()) }
     if hasRowSets, name == names.objects { return hold(op.d, .rowSet(isFiltered: false)) }
     defer { note(attributeHint(name, of: op.a), op.d) }
+    if body.owner != nil, op.a == body.parameters.first?.slot {
+      ownCursors.insert(op.d)
+    } else {
+      ownCursors.remove(op.d)
+    }
     switch at(op.a) {
     case .opener(let index)? where name == names.buffer: hold(op.d, .opener(index))
     case .path(let isSmall, let isObject)?:

@@ -9,8 +9,9 @@ let cachedMethod: @Sendable (FileView) -> [Finding] = { view in
     let id = BodyID(Int32(index))
     guard let type = body.owner else { continue }
     var caches: [(method: BodyID, cache: CacheDecorator)] = []
-    if body.kind == .function, !body.decorators.isEmpty, view.file.bindsInstance(id),
-      let cache = view.cacheDecorator(of: body), cache.keepsArguments
+    if body.kind == .function, !body.decorators.isEmpty,
+      view.file.bindsInstance(id) || view.isCalledOnInstances(id, type), let cache = view.cacheDecorator(of: body),
+      cache.keepsArguments
     {
       caches = [(id, cache)]
     } else if body.kind == .classBody {
@@ -51,6 +52,22 @@ extension FileView {
     return finding(
       "cached-method", at: cache.range, in: id, severity: cache.bound == .none ? .warning : .note,
       confidence: self.confidence(confidence, in: id), message: message, notes: emptied.map { [$0] } ?? [])
+  }
+
+  /// Whether a method whose first parameter is called `cls`, which no decorator makes a class method, is called on
+  /// objects: `self.colors(…)` in another method of the class.
+  fileprivate func isCalledOnInstances(_ id: BodyID, _ type: ClassID) -> Bool {
+    guard file.takesClass(id), members.binding[Int(id.index)] == .instance else { return false }
+    let name = body(id).name
+    return facts.classes[Int(type.index)].methods.contains { method in
+      guard file.bindsInstance(method.body), let receiver = body(method.body).parameters.first?.slot else {
+        return false
+      }
+      return body(method.body).ops.contains { position in
+        let op = facts.ops[Int(position)]
+        return op.code == .callMethod && op.a == receiver && NameID(op.b) == name
+      }
+    }
   }
 
   /// Caches that a class body puts around methods by a call: `area = lru_cache(maxsize=None)(_area)`.

@@ -36,11 +36,35 @@ extension GrowthView {
 
   /// What may raise between two ops, so that the second does not run: an `await`, which may be cancelled, or a call.
   fileprivate func risk(between first: ContainerUse, _ second: ContainerUse, _ container: Container) -> Op? {
-    let ops = file.facts.ops[Int(first.op) + 1..<Int(second.op)]
-    if let wait = ops.first(where: { $0.code == .await || $0.code == .yield || $0.code == .yieldFrom }) { return wait }
+    let between = first.op + 1..<second.op
+    // A cancellation is no `Exception`.
+    for position in between {
+      let op = file.facts.ops[Int(position)]
+      if op.code == .await || op.code == .yield || op.code == .yieldFrom { return op }
+    }
     // An object that a failed call leaves behind is mostly given up with all that it has.
     if case .instanceAttribute = container.home { return nil }
-    return ops.first { $0.code == .call || $0.code == .callMethod }
+    let caught = file.file.caughtOps(of: first.body).filter { second.op >= $0.upperBound }
+    var names: [Slot: NameID] = [:]
+    for position in between {
+      let op = file.facts.ops[Int(position)]
+      if op.code == .loadGlobal { names[op.d] = NameID(op.a) }
+      guard op.code == .call || op.code == .callMethod, !caught.contains(where: { $0.contains(position) }) else {
+        continue
+      }
+      let name = op.code == .call ? names[op.a] : NameID(op.b)
+      if name.map({ !isQuiet($0) }) ?? true { return op }
+    }
+    return nil
+  }
+
+  /// Calls that raise nothing in practice: they look at an object, or log.
+  private func isQuiet(_ name: NameID) -> Bool {
+    let quiet: [StaticString] = [
+      "id", "len", "hex", "repr", "str", "type", "isinstance", "log", "_log", "debug", "info", "warning", "error",
+      "getpid", "get_ident", "monotonic", "time",
+    ]
+    return quiet.contains { file.facts.names.equals(name, $0) }
   }
 
   /// A container for everybody, out of which single entries only go if something else is true when they should.
