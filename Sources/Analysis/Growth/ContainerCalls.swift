@@ -55,7 +55,7 @@ extension ContainerWalk {
     switch source {
     case .constant, .definition: .definition
     case .type: .type
-    case .parameter, .named: file.supply(of: source) == .types || isPartOfProgram(source) ? .type : .identity
+    case .parameter, .named: supplies.supply(of: source) == .types || isPartOfProgram(source) ? .type : .identity
     case .identity, .object, .fresh, .unclear: .identity
     }
   }
@@ -144,7 +144,7 @@ extension ContainerWalk {
   private func widestArgument(_ op: Op) -> Slot {
     var widest = noSlot
     file.facts.forEachPair(of: op) { _, slot in
-      if widest == noSlot || file.supply(of: source(slot)) > file.supply(of: source(widest)) { widest = slot }
+      if widest == noSlot || supplies.supply(of: source(slot)) > supplies.supply(of: source(widest)) { widest = slot }
     }
     return widest
   }

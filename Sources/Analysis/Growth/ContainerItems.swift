@@ -199,7 +199,7 @@ extension ContainerWalk {
   func narrowed(_ source: KeySource, by slot: Slot) -> KeySource {
     guard Int(slot) < body.variables.count else { return source }
     switch source {
-    case .parameter, .named: if file.supply(of: source) != .outside { return source }
+    case .parameter, .named: if supplies.supply(of: source) != .outside { return source }
     case .constant, .definition, .type, .identity, .object, .fresh, .unclear: return source
     }
     let words = words(of: file.facts.names.utf8(body.variables[Int(slot)].name))
@@ -213,7 +213,7 @@ extension ContainerWalk {
 
   func wider(_ a: KeySource, _ b: KeySource) -> KeySource {
     if a == b { return a }
-    return file.supply(of: b) > file.supply(of: a) ? b : a
+    return supplies.supply(of: b) > supplies.supply(of: a) ? b : a
   }
 }
 

@@ -74,8 +74,8 @@ struct ContainerSearch {
   // MARK: Bodies
 
   private mutating func search(_ id: BodyID) {
+    guard let needs = needs(of: id) else { return }
     let body = file.body(id)
-    guard body.kind != .lambda, body.kind != .generatorExpression else { return }
     var library = LibraryWalk(file.library, file.facts, id)
     made = Array(repeating: nil, count: Int(body.slotCount))
     imported.removeAll(keepingCapacity: true)
@@ -83,7 +83,7 @@ struct ContainerSearch {
       let op = file.facts.ops[Int(position)]
       let callee = library.callee(op)
       library.step(op)
-      if body.kind != .module, body.kind != .classBody { searchImported(op, position, id) }
+      if needs == .ownAndImported { searchImported(op, position, id) }
       switch op.code {
       case .makeContainer: hold(op.d, made(op), position, id)
       case .call, .callMethod: hold(op.d, callee.flatMap { made($0, op, library) }, position, id)
@@ -103,6 +103,29 @@ struct ContainerSearch {
       default: if op.d >= 0 { made[Int(op.d)] = nil }
       }
     }
+  }
+
+  private enum Needs { case own, ownAndImported }
+
+  /// What to look for in a body; nil for the many in which nothing of the kind can be found.
+  private func needs(of id: BodyID) -> Needs? {
+    let kind = file.facts.bodies[Int(id.index)].kind
+    if kind == .lambda || kind == .generatorExpression { return nil }
+    if kind == .module || kind == .classBody { return .own }
+    var stores = file.facts.bodies[Int(id.index)].variables.contains { $0.isCell }
+    var readsImported = false
+    for position in file.facts.bodies[Int(id.index)].ops {
+      let op = file.facts.ops[Int(position)]
+      switch op.code {
+      case .storeGlobal, .storeAttribute: stores = true
+      case .makeFunction: if op.count > 0 { stores = true }
+      case .loadGlobal: if isImported[Int(op.a)] { readsImported = true }
+      case .storeItem: if readsImported { return .ownAndImported }
+      case .callMethod: if readsImported, methods.kind(filledBy: NameID(op.b)) != nil { return .ownAndImported }
+      default: break
+      }
+    }
+    return stores ? .own : nil
   }
 
   /// Puts into what an import binds, in code that may run again and again.

@@ -3,6 +3,7 @@ struct ContainerWalk {
   let file: ResolvedFile
   let search: ContainerSearch
   let methods: MethodEffects
+  let supplies: SupplyCache
   let id: BodyID
   let body: Body
   var library: LibraryWalk
@@ -25,8 +26,11 @@ struct ContainerWalk {
   /// The loops that are open: whether the code can leave one but by an exception, and the uses inside.
   var loops: [(canEnd: Bool, firstUse: Int)] = []
 
-  init(_ file: ResolvedFile, _ search: ContainerSearch, _ methods: MethodEffects, _ id: BodyID) {
+  init(
+    _ file: ResolvedFile, _ search: ContainerSearch, _ methods: MethodEffects, _ supplies: SupplyCache, _ id: BodyID
+  ) {
     self.file = file
+    self.supplies = supplies
     self.search = search
     self.methods = methods
     self.id = id

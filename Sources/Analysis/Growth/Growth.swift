@@ -12,11 +12,12 @@ package struct Growth: Sendable {
     containers = search.containers
     var uses: [[ContainerUse]] = Array(repeating: [], count: search.containers.count)
     var registrations: [Registration] = []
+    let supplies = SupplyCache(file)
     let mentions = ContainerMentions(file, search)
     for position in file.facts.bodies.indices {
       let id = BodyID(Int32(position))
       guard mentions.isAny(in: id) else { continue }
-      var walk = ContainerWalk(file, search, methods, id)
+      var walk = ContainerWalk(file, search, methods, supplies, id)
       walk.run()
       for use in walk.uses { uses[Int(use.container)].append(use) }
       registrations += walk.registrations

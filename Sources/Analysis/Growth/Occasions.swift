@@ -17,24 +17,26 @@ package struct Occasions: Sendable {
   private let file: ResolvedFile
   private var importOnly = Set<BodyID>()
   /// Names that some code of the file reads: functions of other names are called from elsewhere, or never.
-  private var mentioned = Set<NameID>()
+  private var mentioned: [Bool]
   /// Names that code other than initializers reads.
-  private var mentionedLater = Set<NameID>()
+  private var mentionedLater: [Bool]
 
   package init(_ file: ResolvedFile) {
     self.file = file
-    for (position, body) in file.facts.bodies.enumerated() {
-      let isInitializer = body.owner != nil && BodyID(Int32(position)).isInitializer(file)
-      for at in body.ops {
+    mentioned = Array(repeating: false, count: file.facts.names.count)
+    mentionedLater = mentioned
+    for position in file.facts.bodies.indices {
+      let isInitializer = file.facts.bodies[position].owner != nil && BodyID(Int32(position)).isInitializer(file)
+      for at in file.facts.bodies[position].ops {
         let op = file.facts.ops[Int(at)]
-        let name: NameID
+        let name: Int
         switch op.code {
-        case .loadGlobal: name = NameID(op.a)
-        case .loadAttribute, .callMethod: name = NameID(op.b)
+        case .loadGlobal: name = Int(op.a)
+        case .loadAttribute, .callMethod: name = Int(op.b)
         default: continue
         }
-        mentioned.insert(name)
-        if !isInitializer { mentionedLater.insert(name) }
+        mentioned[name] = true
+        if !isInitializer { mentionedLater[name] = true }
       }
     }
     findImportOnly()
@@ -43,12 +45,18 @@ package struct Occasions: Sendable {
   /// Functions that the module calls while it is imported, and that nothing calls but such functions. The set only
   /// shrinks, so the rounds end.
   private mutating func findImportOnly() {
-    let uses = GlobalUses(file)
     let (called, kept) = namesAtImport()
     var candidates: [(name: NameID, body: BodyID)] = []
-    for (position, body) in file.facts.bodies.enumerated() where body.kind == .function && body.parent == .module {
-      if !kept.contains(body.name) { candidates.append((body.name, BodyID(Int32(position)))) }
+    for position in file.facts.bodies.indices {
+      let name = file.facts.bodies[position].name
+      guard file.facts.bodies[position].kind == .function, file.facts.bodies[position].parent == .module else {
+        continue
+      }
+      if !kept.contains(name) { candidates.append((name, BodyID(Int32(position)))) }
     }
+    // What nothing calls at import is no candidate, and mostly there is none.
+    guard candidates.contains(where: { called.contains($0.name) }) else { return }
+    let uses = GlobalUses(file)
     importOnly = Set(candidates.map(\.body))
     var changed = true
     while changed {
@@ -81,14 +89,16 @@ package struct Occasions: Sendable {
   private func namesAtImport() -> (called: Set<NameID>, kept: Set<NameID>) {
     var called = Set<NameID>()
     var kept = Set<NameID>()
-    for (position, body) in file.facts.bodies.enumerated() {
+    for position in file.facts.bodies.indices {
       if file.functionRunning(BodyID(Int32(position))) != nil { continue }
       var loaded: [Slot: NameID] = [:]
-      for at in body.ops {
+      for at in file.facts.bodies[position].ops {
         let op = file.facts.ops[Int(at)]
-        file.facts.forEachOperand(of: op) { slot in
-          guard let name = loaded[slot] else { return }
-          if op.code == .call, op.a == slot { called.insert(name) } else { kept.insert(name) }
+        if !loaded.isEmpty {
+          file.facts.forEachOperand(of: op) { slot in
+            guard let name = loaded[slot] else { return }
+            if op.code == .call, op.a == slot { called.insert(name) } else { kept.insert(name) }
+          }
         }
         if op.code == .loadGlobal { loaded[op.d] = NameID(op.a) } else if op.d >= 0 { loaded[op.d] = nil }
       }
@@ -97,7 +107,7 @@ package struct Occasions: Sendable {
   }
 
   /// Whether any code of the file reads a function's or method's name.
-  package func isMentioned(_ body: BodyID) -> Bool { mentioned.contains(file.body(body).name) }
+  package func isMentioned(_ body: BodyID) -> Bool { mentioned[Int(file.body(body).name.index)] }
 
   /// When the ops of a body run. O(depth).
   package func occasion(of body: BodyID) -> Occasion {
@@ -121,7 +131,9 @@ package struct Occasions: Sendable {
       if file.members.isMetaclass(type), name == "__new__" || name == "__init__" { return .importing }
       if name == "__init__" || name == "__new__" || name == "__post_init__" { return .construction }
       // `_build` of which only the initializer speaks.
-      if name.first == "_", mentioned.contains(body.name), !mentionedLater.contains(body.name) { return .construction }
+      if name.first == "_", mentioned[Int(body.name.index)], !mentionedLater[Int(body.name.index)] {
+        return .construction
+      }
     }
     // A name is asked for until it is there: as often as the program text has names.
     if name == "__getattr__" || name == "__missing__" { return .registration }

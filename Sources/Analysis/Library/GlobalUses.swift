@@ -5,9 +5,9 @@ package struct GlobalUses {
   private var atImport = Set<NameID>()
 
   package init(_ file: ResolvedFile) {
-    for (index, body) in file.facts.bodies.enumerated() {
+    for index in file.facts.bodies.indices {
       let function = file.functionRunning(BodyID(Int32(index)))
-      for position in body.ops {
+      for position in file.facts.bodies[index].ops {
         let op = file.facts.ops[Int(position)]
         guard op.code == .loadGlobal else { continue }
         let name = NameID(op.a)

@@ -299,29 +299,31 @@ package struct LibraryNames: Sendable {
   }
 
   private var members: [Member: LibraryName] = [:]
-  private var globals: [NameID: LibraryName] = [:]
+  /// By the id of a name: asked at each global that the code reads.
+  private var globals: [LibraryName?]
   private var imported: [LibraryName?] = []
   /// Variables of functions that an import binds and inner functions read.
   private var cells: [Cell: LibraryName] = [:]
 
   package init(_ facts: FileFacts, _ imports: ImportedNames) {
+    globals = Array(repeating: nil, count: facts.names.count)
     for part in LibraryName.parts {
       if let id = facts.names.find(part.last) { members[Member(parent: part.parent, name: id)] = part.name }
     }
     for (member, name) in members where member.parent == .builtins && !imports.binds(member.name) {
-      globals[member.name] = name
+      globals[Int(member.name.index)] = name
     }
     for item in facts.imports {
       let name = meaning(of: item)
       imported.append(name)
       guard let name, let binding = item.binding else { continue }
       if item.body == .module {
-        if globals[binding] == nil { globals[binding] = name }
+        if globals[Int(binding.index)] == nil { globals[Int(binding.index)] = name }
       } else if let slot = facts.bodies[Int(item.body.index)].variables.firstIndex(where: { $0.name == binding }) {
         cells[Cell(body: item.body, slot: Slot(slot))] = name
       }
     }
-    if !globals.isEmpty { addAliases(facts) }
+    addAliases(facts)
   }
 
   private func meaning(of item: ImportFacts) -> LibraryName? {
@@ -344,31 +346,33 @@ package struct LibraryNames: Sendable {
       let op = facts.ops[Int(index)]
       if op.code == .storeGlobal {
         let name = NameID(op.a)
-        if let value = walk[op.b], globals[name] == nil { aliases[name] = value } else { aliases[name] = nil }
+        if let value = walk[op.b], global(name) == nil { aliases[name] = value } else { aliases[name] = nil }
       }
       walk.step(op)
     }
-    globals.merge(aliases) { known, _ in known }
+    for (name, value) in aliases { globals[Int(name.index)] = value }
   }
 
   /// The global names that stand for any of these, in the order of their ids.
   package func globals(among names: [LibraryName]) -> [NameID] {
-    globals.filter { names.contains($0.value) }.map(\.key).sorted()
+    globals.indices.compactMap { index in
+      globals[index].map { names.contains($0) } ?? false ? NameID(Int32(index)) : nil
+    }
   }
 
-  package func global(_ name: NameID) -> LibraryName? { globals[name] }
+  package func global(_ name: NameID) -> LibraryName? { globals[Int(name.index)] }
   package func imported(_ index: Int32) -> LibraryName? { imported[Int(index)] }
   package func member(_ parent: LibraryName, _ name: NameID) -> LibraryName? {
     members[Member(parent: parent, name: name)]
   }
 
   /// What a free variable of a body holds, if an import in an enclosing function binds it. O(depth).
-  package func free(_ position: Int32, of body: BodyID, in facts: FileFacts) -> LibraryName? {
+  fileprivate func free(_ position: Int32, of body: BodyID, in bodies: [Body]) -> LibraryName? {
     if cells.isEmpty { return nil }
     var body = body
     var position = position
-    while let parent = facts.bodies[Int(body.index)].parent {
-      switch facts.bodies[Int(body.index)].free[Int(position)].source {
+    while let parent = bodies[Int(body.index)].parent {
+      switch bodies[Int(body.index)].free[Int(position)].source {
       case .slot(let slot): return cells[Cell(body: parent, slot: slot)]
       case .free(let next): (body, position) = (parent, next)
       case .classCell: return nil
@@ -381,13 +385,16 @@ package struct LibraryNames: Sendable {
 /// What the slots of a body hold of the library, op by op in source order: where paths join, the last one counts.
 package struct LibraryWalk {
   private let names: LibraryNames
-  private let facts: FileFacts
+  private let bodies: [Body]
+  private let operands: [Int32]
   private let body: BodyID
   private var slots: [LibraryName?]
 
   package init(_ names: LibraryNames, _ facts: FileFacts, _ body: BodyID) {
     self.names = names
-    self.facts = facts
+    // All of the facts would be a dozen arrays to retain, for each body.
+    bodies = facts.bodies
+    operands = facts.operands
     self.body = body
     slots = Array(repeating: nil, count: Int(facts.bodies[Int(body.index)].slotCount))
   }
@@ -406,11 +413,11 @@ package struct LibraryWalk {
   package mutating func step(_ op: Op) {
     switch op.code {
     case .loadGlobal: set(op.d, names.global(NameID(op.a)))
-    case .loadFree: set(op.d, names.free(op.a, of: body, in: facts))
+    case .loadFree: set(op.d, names.free(op.a, of: body, in: bodies))
     case .importName: set(op.d, names.imported(op.a))
     case .loadAttribute: set(op.d, self[op.a].flatMap { names.member($0, NameID(op.b)) })
     case .move: set(op.d, self[op.a])
-    case .unpack: for slot in facts.list(of: op) { set(slot, nil) }
+    case .unpack: for index in Int(op.list)..<Int(op.list) + Int(op.count) { set(operands[index], nil) }
     default: set(op.d, nil)
     }
   }

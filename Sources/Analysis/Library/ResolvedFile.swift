@@ -32,10 +32,10 @@ package final class ResolvedFile: Sendable {
   package func functionRunning(_ body: BodyID) -> BodyID? {
     var next: BodyID? = body
     while let id = next {
-      switch self.body(id).kind {
+      switch facts.bodies[Int(id.index)].kind {
       case .function, .lambda: return id
       case .module: return nil
-      case .classBody, .generatorExpression: next = self.body(id).parent
+      case .classBody, .generatorExpression: next = facts.bodies[Int(id.index)].parent
       }
     }
     return nil

@@ -70,6 +70,8 @@ struct LoadWalk {
 
   var library: LibraryWalk
   private var held: [LoadValue?]
+  /// Whether any slot has held anything yet.
+  private var holdsAny = false
   private var texts: [NameID?]
   private var globals: [NameID: LoadValue] = [:]
   var openers: [(opener: LoadOrigin, isOpen: Bool)] = []
@@ -110,7 +112,7 @@ struct LoadWalk {
     held = Array(repeating: nil, count: Int(body.slotCount))
     texts = Array(repeating: nil, count: Int(body.slotCount))
     isSmallByContext = self.smallNames.contains(anyPartOf: body.qualifiedName)
-    for parameter in body.parameters { held[Int(parameter.slot)] = ofParameter(parameter) }
+    for parameter in body.parameters { hold(parameter.slot, ofParameter(parameter)) }
   }
 
   mutating func run() -> [Load] {
@@ -136,6 +138,7 @@ struct LoadWalk {
   mutating func hold(_ slot: Slot, _ value: LoadValue?) {
     guard slot >= 0 else { return }
     held[Int(slot)] = value
+    if value != nil { holdsAny = true }
     texts[Int(slot)] = nil
     if !sizes.isEmpty { sizes[slot] = nil }
     guard let value, Int(slot) < body.variables.count else { return }
@@ -180,6 +183,7 @@ struct LoadWalk {
 
   /// Nothing that the rules know happens to the operands of `op`.
   mutating func useAll(_ op: Op) {
+    if !holdsAny { return }
     var seen: [LoadValue] = []
     file.facts.forEachOperand(of: op) { slot in if let value = at(slot) { seen.append(value) } }
     for value in seen { use(value, .other) }

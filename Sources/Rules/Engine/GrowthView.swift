@@ -266,6 +266,9 @@ extension ResolvedFile {
   /// Classes of which the module makes one instance and binds it to a global while it is imported, and which no other
   /// code of the file instantiates; with the bases that only they have.
   fileprivate func classesWithGlobalInstance() -> Set<ClassID> {
+    if facts.classes.isEmpty { return [] }
+    var isClass = Array(repeating: false, count: facts.names.count)
+    for type in facts.classes { isClass[Int(type.name.index)] = true }
     var instances: [ClassID: Int] = [:]
     var isElsewhere = Set<ClassID>()
     for (index, body) in facts.bodies.enumerated() {
@@ -277,7 +280,8 @@ extension ResolvedFile {
         let op = facts.ops[Int(position)]
         if index == 0 { guarded.step(op, facts.list(of: op)) }
         switch op.code {
-        case .loadGlobal: callee[op.d] = classNamed([NameID(op.a)])
+        case .loadGlobal:
+          if isClass[Int(op.a)] { callee[op.d] = classNamed([NameID(op.a)]) } else { callee[op.d] = nil }
         case .call:
           if op.flags == 0, op.a == body.parameters.first?.slot, let ownType { isElsewhere.insert(ownType) }
           guard op.flags == 0, let type = callee[op.a] else { continue }
