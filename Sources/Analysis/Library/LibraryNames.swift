@@ -18,6 +18,7 @@ package enum LibraryName: String, CaseIterable, Sendable {
   case iter = "builtins.iter"
   case len = "builtins.len"
   case list = "builtins.list"
+  case locals = "builtins.locals"
   case map = "builtins.map"
   case max = "builtins.max"
   case min = "builtins.min"
@@ -32,6 +33,7 @@ package enum LibraryName: String, CaseIterable, Sendable {
   case sum = "builtins.sum"
   case tuple = "builtins.tuple"
   case typeObject = "builtins.type"
+  case vars = "builtins.vars"
   case zip = "builtins.zip"
 
   case counter = "collections.Counter"

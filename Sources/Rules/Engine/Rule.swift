@@ -56,6 +56,8 @@ extension Rule {
     .init(PackageResources.exception_in_container_md, .frame(.exceptionInContainer)),
     .init(PackageResources.raised_local_md, .frame(.raisedLocal)),
     .init(PackageResources.exception_in_local_md, .frame(.exceptionInLocal)),
+    .init(PackageResources.stored_locals_md, .file(storedLocals)),
+    .init(PackageResources.large_local_in_closure_md, .file(largeLocalInClosure)),
     .init(PackageResources.class_in_function_md, .file(classInFunction)),
     .init(PackageResources.cached_method_md, .file(cachedMethod)),
     .init(PackageResources.unbounded_function_cache_md, .file(unboundedFunctionCache)),
