@@ -14,6 +14,8 @@ enum CallEffect {
   case empties(Slot)
   /// The object's attribute is deleted or set to `None`.
   case clearsField(NameID, of: Slot)
+  /// The call does not come back: it ends the process, or always raises.
+  case neverReturns
   /// The context manager keeps the exception that leaves its block.
   case keepsWhatLeaves(field: NameID?, calleeOp: Int32)
 }
@@ -46,6 +48,10 @@ extension FlowAnalyzer {
         result[at] = exitKeeps(op, flow.slots).map { .keepsWhatLeaves(field: $0.field, calleeOp: $0.op) }
       }
       guard op.code == .call || op.code == .callMethod else { continue }
+      if neverReturns(op, flow.slots) {
+        result[at] = [.neverReturns]
+        continue
+      }
       var arguments: [Slot] = []
       flow.facts.forEachPair(of: op) { _, slot in if flow.place(slot) >= 0 { arguments.append(slot) } }
       let hasReceiver = op.code == .callMethod && flow.place(op.a) >= 0
@@ -54,6 +60,19 @@ extension FlowAnalyzer {
       if !found.isEmpty { result[at] = found }
     }
     return result
+  }
+
+  private func neverReturns(_ op: Op, _ slots: BodySlots) -> Bool {
+    if op.code == .callMethod, let module = slots.global(op.a), names.endsProcess(NameID(op.b), of: module) {
+      return true
+    }
+    if op.code == .call, let global = slots.global(op.a), names.endsProcess(global) { return true }
+    return callees(of: op, slots).contains { callee in
+      guard let id = callee.body, let returns = program.facts.bodies[Int(id.index)].returns,
+        case .name(let path) = program.facts.annotations[Int(returns.index)], let last = path.last
+      else { return false }
+      return last == names.noReturn || last == names.never
+    }
   }
 
   private mutating func effects(of op: Op, _ flow: FlowBody, _ arguments: [Slot]) -> [CallEffect] {

@@ -2,9 +2,12 @@
 struct FlowNames: Sendable {
   let excInfo, getFrame, currentFrame, stack, trace, clearFrames, withTraceback: NameID
   let traceback, frameLocals: NameID
-  let sys, inspect, tracebackModule: NameID
+  let sys, os, inspect, tracebackModule: NameID
   let capture, outcome: NameID
   let exit, asyncExit: NameID
+  let noReturn, never: NameID
+  /// Functions of `sys` and `os`, and builtins, that end the process.
+  private let processEnds, builtinEnds: Set<NameID>
   let partial, result: NameID
   /// Methods that put their argument into the receiver; into a queue; into a future.
   private let adders, queueAdders, futureSetters: Set<NameID>
@@ -52,7 +55,12 @@ struct FlowNames: Sendable {
     outcome = find("outcome")
     exit = find("__exit__")
     asyncExit = find("__aexit__")
+    noReturn = find("NoReturn")
+    never = find("Never")
+    processEnds = set(["exit", "_exit", "abort", "execv", "execve", "execvp", "execvpe", "execl", "execlp"])
+    builtinEnds = set(["exit", "quit"])
     sys = find("sys")
+    os = find("os")
     inspect = find("inspect")
     tracebackModule = find("traceback")
     partial = find("partial")
@@ -104,6 +112,10 @@ struct FlowNames: Sendable {
     return futureSetters.contains(name) ? .future : nil
   }
   func leadsToFrames(_ name: NameID) -> Bool { frameAttributes.contains(name) }
+  func endsProcess(_ method: NameID, of module: NameID) -> Bool {
+    (module == sys || module == os) && processEnds.contains(method)
+  }
+  func endsProcess(_ builtin: NameID) -> Bool { builtinEnds.contains(builtin) }
   func clears(_ name: NameID) -> Bool { clearers.contains(name) }
   func takes(_ name: NameID) -> Bool { takers.contains(name) }
   func copies(_ name: NameID) -> Bool { copiers.contains(name) }

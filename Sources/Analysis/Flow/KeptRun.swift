@@ -103,6 +103,9 @@ struct KeptRun {
         fail(failed)
       }
       apply(op, at, &state)
+      if effects[at]?.contains(where: { if case .neverReturns = $0 { true } else { false } }) == true {
+        return failing.map { [(block.handler, $0)] } ?? []
+      }
     }
     var result = block.successors.map { ($0, state) }
     if let failing { result.append((block.handler, failing)) }
@@ -205,7 +208,7 @@ struct KeptRun {
       case .clearsFrames(let slot): clearFrames(slot, &state)
       case .empties(let slot): empty(slot, &state)
       case .clearsField(let field, let object): removeField(field, of: object, &state)
-      case .keepsWhatLeaves: break
+      case .keepsWhatLeaves, .neverReturns: break
       }
     }
   }
