@@ -25,6 +25,8 @@ struct FlowNames: Sendable {
   private let futureMakers, futureNames: Set<NameID>
   /// Methods that exception classes of the program define.
   private let exceptionMethods: Set<NameID>
+  /// Properties of the program: what they give may be made anew for each reader.
+  private let properties: Set<NameID>
   /// `last_error`, `_saved_exception`.
   private let exceptionNames: Set<NameID>
   /// Functions that are called like setting the exception of their first argument.
@@ -73,6 +75,11 @@ struct FlowNames: Sendable {
     futureNames = Set(all.filter { FlowNames.isFutureName(names.utf8($0)) })
     exceptionNames = Set(all.filter { FlowNames.isExceptionName(names.utf8($0)) })
     outcomeFunctions = Set(all.filter { FlowNames.isOutcomeName(names.utf8($0)) })
+    let propertyNames = set(["property", "cached_property"])
+    properties = Set(
+      facts.bodies.lazy.filter { body in
+        body.owner != nil && body.decorators.contains { $0.path.last.map { propertyNames.contains($0) } ?? false }
+      }.map(\.name))
     exceptionMethods = FlowNames.exceptionMethods(facts, members)
     adders = set(["append", "appendleft", "add", "insert", "extend", "setdefault", "update"])
     queueAdders = set(["put", "put_nowait", "send", "send_nowait"])
@@ -127,6 +134,7 @@ struct FlowNames: Sendable {
   func isExceptionVariable(_ name: NameID) -> Bool {
     exceptionVariables.contains(name) || exceptionNames.contains(name)
   }
+  func isProperty(_ name: NameID) -> Bool { properties.contains(name) }
   func makesFuture(_ name: NameID) -> Bool { futureMakers.contains(name) }
   func isFuture(_ name: NameID) -> Bool { futureNames.contains(name) }
   func setsOutcome(_ name: NameID) -> Bool { outcomeFunctions.contains(name) }

@@ -176,7 +176,8 @@ struct KeptRun {
   private mutating func raise(_ op: Op, _ at: Int32, _ state: inout KeptState) {
     if let origin = flow.origins.ofOp[at], state.origins(flow.place(op.a)) == 0 {
       set(op.a, origins: 1 << UInt64(origin), puts: state.puts(flow.place(op.a)), at, &state)
-      if let (holder, step) = flow.slots.holder(op.a), case .attribute(let name) = step {
+      // `raise self.error`: of a variable, the attribute it was read from may have been cleared since.
+      if !flow.slots.isVariable(op.a), let (holder, step) = flow.slots.holder(op.a), case .attribute(let name) = step {
         put(op.a, into: holder, field: name, .stored, at, &state)
       }
     }

@@ -128,7 +128,7 @@ struct OriginSearch {
   private func mayBeException(_ slot: Slot) -> Bool {
     guard slots.isVariable(slot) else {
       guard slot >= 0, let (holder, step) = slots.holder(slot), case .attribute(let name) = step else { return false }
-      return slots.isVariable(holder) && names.isExceptionVariable(name)
+      return slots.isVariable(holder) && names.isExceptionVariable(name) && !names.isProperty(name)
     }
     let variable = body.variables[Int(slot)]
     if names.isExceptionVariable(variable.name) || isTestedForClass(slot) { return true }

@@ -133,7 +133,7 @@ struct FrameView {
   // MARK: Confidence
 
   var confidence: Confidence {
-    if view.isTest(reference.body) || origin.isGuess { return .possible }
+    if view.isTest(reference.body) || origin.isGuess || put?.way == .queued { return .possible }
     switch origin.kind {
     case .caught, .information, .made: break
     case .raised, .returned, .yielded, .collected, .handed, .left: return .likely
