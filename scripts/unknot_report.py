@@ -33,7 +33,7 @@ def rule_families():
 
 
 def places(finding):
-    """(file, line) where the primary place and every step begin."""
-    for place in (finding, *finding["steps"]):
+    """(file, line) where the primary place, every step and every remark with a place begin."""
+    for place in (finding, *finding["steps"], *finding["notes"]):
         if "start" in place:
             yield place["file"], place["start"]["line"]

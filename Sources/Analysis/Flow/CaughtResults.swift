@@ -35,16 +35,14 @@ extension FlowAnalyzer {
   }
 
   private mutating func given(by op: Op, _ at: Int32, _ slots: BodySlots) -> [FoundOrigin] {
-    let direct = found(in: op, elements: false, at, slots)
-    if !direct.isEmpty { return direct }
-    if op.code == .call, let name = slots.global(op.a), names.copies(name) {
-      // `list(errors())`, `next(errors(), None)`
-      guard let first = slots.facts.argument(0, of: op), let made = slots.making(first),
-        made.code == .call || made.code == .callMethod
-      else { return [] }
-      return found(in: made, elements: true, at, slots)
+    guard op.code == .call, let name = slots.global(op.a), names.copies(name) else {
+      return found(in: op, elements: false, at, slots)
     }
-    return foundInFunctions(handedTo: op, at, slots)
+    // `list(errors())`, `next(errors(), None)`
+    guard let first = slots.facts.argument(0, of: op), let made = slots.making(first),
+      made.code == .call || made.code == .callMethod
+    else { return [] }
+    return found(in: made, elements: true, at, slots)
   }
 
   /// - Parameter elements: what the result is iterated for.
@@ -62,20 +60,6 @@ extension FlowAnalyzer {
       }
     }
     return result.map { [$0] } ?? []
-  }
-
-  /// `result = pool.apply(close)`, where `close` returns what it has caught.
-  private mutating func foundInFunctions(handedTo op: Op, _ at: Int32, _ slots: BodySlots) -> [FoundOrigin] {
-    var arguments: [Slot] = []
-    slots.facts.forEachPair(of: op) { _, slot in arguments.append(slot) }
-    for argument in arguments {
-      guard let made = slots.making(argument), made.code == .makeFunction, let caught = caughtResult(BodyID(made.a)),
-        !program.facts.bodies[Int(made.a)].isGenerator
-      else { continue }
-      let origin = FrameOrigin(kind: .returned, at: at, source: caught.source, isGuess: true)
-      return [FoundOrigin(origin, positions: caught.positions)]
-    }
-    return []
   }
 
   /// Nil for a function that gives back no exception that it has caught.
@@ -98,7 +82,7 @@ extension FlowAnalyzer {
       case .returned, .yielded, .collected:
         // `outcome.capture` has no op that catches.
         let source = origin.source >= 0 ? origin.source : origin.at
-        if !origin.isGuess { result = CaughtResult(positions: given.positions, source: source) }
+        result = CaughtResult(positions: given.positions, source: source)
       case .outerInformation, .made, .raised, .frame, .parameter, .argument, .awaited, .handed, .left: break
       }
     }

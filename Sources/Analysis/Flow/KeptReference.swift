@@ -37,8 +37,6 @@ package struct FrameOrigin: Hashable, Sendable {
   package var at: Int32
   /// Of what another function caught: the op there.
   package var source: Int32 = -1
-  /// Nothing but a name says that the function is called while this frame runs.
-  package var isGuess = false
 }
 
 /// A store that puts an exception, or what holds one, into an object.

@@ -74,6 +74,7 @@ private func checkFrames(_ view: ProgramView, files: [Int], _ selection: RuleSel
           continue
         }
         frame.findCallers(&analyzer)
+        if frame.isClearedByCaller { continue }
         findings.append(frame.finding(rule.card, rule.check.message(frame)))
       }
     }

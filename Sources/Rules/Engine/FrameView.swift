@@ -114,9 +114,13 @@ struct FrameView {
   /// Looks for the callers whose frames the kept one refers to: those that hold the object, too, in which a function
   /// keeps an exception for its caller, or which it asks for one.
   mutating func findCallers(_ analyzer: inout FlowAnalyzer) {
-    guard put != nil, origin.kind != .handed else { return }
-    callers = analyzer.callers(of: reference.body, handing: reference.variable, limit: 4)
+    guard let put, origin.kind != .handed else { return }
+    let field = put.root == reference.variable ? put.field : nil
+    callers = analyzer.callers(of: reference.body, handing: reference.variable, field: field, limit: 4)
   }
+
+  /// A caller takes the exception out of the object, or its attribute away: that is how the two are meant to be used.
+  var isClearedByCaller: Bool { callers.contains(where: \.clears) }
 
   /// Who has caught an exception that a call of this function gave back; nil where none did.
   var giver: String? {
@@ -133,7 +137,7 @@ struct FrameView {
   // MARK: Confidence
 
   var confidence: Confidence {
-    if view.isTest(reference.body) || origin.isGuess || put?.way == .queued { return .possible }
+    if view.isTest(reference.body) || put?.way == .queued { return .possible }
     switch origin.kind {
     case .caught, .information, .made: break
     case .raised, .returned, .yielded, .collected, .handed, .left: return .likely
