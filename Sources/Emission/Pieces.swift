@@ -65,7 +65,7 @@ func piece(_ request: PieceRequest, _ layout: Layout, _ target: @escaping (Strin
     module: module.name, path: module.path,
     lines: module.line(
       request.range.lowerBound)...module.line(max(request.range.lowerBound, request.range.upperBound - 1)),
-    text: dedented(text, by: request.range.lowerBound - module.lineStart(request.range.lowerBound)),
+    text: trimmed(dedented(text, by: request.range.lowerBound - module.lineStart(request.range.lowerBound))),
     bindings: bindings(request.range, module, imports))
 }
 
@@ -96,6 +96,13 @@ private func cutMetaclass(_ bases: Int32, _ module: ModuleText, _ edits: inout T
     let begin = index > 0 ? module.range(items[index - 1]).upperBound : module.range(item).lowerBound
     edits.remove(begin..<module.range(item).upperBound)
   }
+}
+
+/// Without blank lines at its end.
+private func trimmed(_ text: String) -> String {
+  var result = text[...]
+  while let last = result.last, last.isWhitespace { result.removeLast() }
+  return String(result)
 }
 
 /// Text whose first line begins at a column, moved to the margin. Lines inside of texts that have less stay.

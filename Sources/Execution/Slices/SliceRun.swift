@@ -145,6 +145,8 @@ package final class SliceRun {
   package var output: [UInt8] { machine.output }
   /// Exceptions of finalizers and callbacks, as CPython prints them.
   package var errors: [UInt8] { machine.errors }
+  /// Whether the statement is one of a function, not of a module or class that is loaded.
+  package var isInFunction: Bool { machine.calls.last?.code.kind == .function }
   /// Where the program is; of use to an observer.
   package var place: CodePlace { machine.codePlace() }
 

@@ -85,14 +85,17 @@ private struct Recorder {
     run.observe { run in
       let place = run.place
       if entered.count < 10_000 { entered.insert(.init(path: place.path, name: place.function)) }
-      watch.look(run, next: place)
+      watch.look(run, next: run.isInFunction ? place : nil)
     }
-    _ = driver.make(trial.steps, followUp: nil)
+    for step in trial.steps {
+      guard driver.make([step], followUp: nil) == .finished else { break }
+      watch.endStep(run)
+    }
     run.observe(nil)
-    watch.look(run, next: nil)
+    watch.endStep(run)
     let transcript = run.transcript
     run.dropAll()
-    watch.look(run, next: nil)
+    watch.endStep(run)
     let counts = parts.map { run.isAlive($0.object) ? run.references(to: $0.object) : 0 }
     // Stand-ins are no objects of the program.
     let names = Dictionary(
@@ -143,10 +146,15 @@ private struct RingWatch {
     isLeft = isMade
   }
 
+  /// The driver has come back: what changed since the last statement was that statement's doing.
+  mutating func endStep(_ run: SliceRun) {
+    look(run, next: nil)
+    last = nil
+  }
+
   mutating func look(_ run: SliceRun, next: CodePlace?) {
-    // What was executed last was the loading of a module; since then the driver has begun to call.
-    if last?.function == "<module>", next?.function != "<module>" { last = nil }
-    defer { last = next }
+    // What is loaded in the middle of a statement belongs to that statement.
+    defer { last = next ?? last }
     if events.count > 1000 { return }
     var inside = parts.map { _ in 0 }
     for (index, part) in parts.enumerated() where !isMade[index] && run.isAlive(part.object) {

@@ -56,8 +56,8 @@ func words(_ change: WitnessRecord.Event.Change, _ link: Witness.Link, _ next: W
 private func verdictText(_ proof: Proof) -> String {
   switch proof.verdict {
   case .confirmed(let evidence):
-    var text =
-      "Confirmed: a cycle of \(proof.shown?.witness.links.count ?? evidence.objects.count) objects is left behind"
+    let count = proof.shown?.witness.links.count ?? evidence.objects.count
+    var text = "Confirmed: a cycle of \(count) \(count == 1 ? "object" : "objects") is left behind"
     if let shown = proof.shown {
       text += ".\n"
       for (link, count) in zip(shown.witness.links, shown.record.counts) {

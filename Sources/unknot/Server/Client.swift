@@ -7,6 +7,8 @@ struct Client {
   var hasSettings = false
   var showsRelatedPlaces = false
   var writesMarkdown = false
+  /// Whether it can open a text that the server names.
+  var showsDocuments = false
   /// Whether files that are not open have diagnostics too.
   var wantsProject = false
   /// What the user sets in the editor, as `--config` takes it.
@@ -21,6 +23,7 @@ struct Client {
     hasSettings = capabilities["workspace"]["configuration"].bool ?? false
     let text = capabilities["textDocument"]
     showsRelatedPlaces = text["publishDiagnostics"]["relatedInformation"].bool ?? false
+    showsDocuments = capabilities["window"]["showDocument"]["support"].bool ?? false
     writesMarkdown = text["hover"]["contentFormat"].array?.contains("markdown") ?? false
   }
 

@@ -16,7 +16,7 @@ extension Server {
     var actions: [JSONValue] = []
     if kinds?.contains(where: { "quickfix".hasPrefix($0) }) ?? true {
       for finding in findings where finding.place.range.start <= end && start <= finding.place.range.end {
-        actions += [mending(finding, uri, told), ignoring(finding, uri, told)].compactMap { $0 }
+        actions += [mending(finding, uri, told), proving(finding, uri), ignoring(finding, uri, told)].compactMap { $0 }
       }
     }
     // Asked for by name, or in a list of everything.

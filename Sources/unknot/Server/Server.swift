@@ -18,6 +18,9 @@ struct Server {
   var typed: [String] = []
   /// Whether other files may have other findings since.
   var isProjectDue = false
+  /// Where proofs are shown, once one was.
+  var proofFolder: String?
+  var proofFiles: Set<String> = []
   private var stage = Stage.new
   private var complaints = ""
 
@@ -36,6 +39,7 @@ struct Server {
 
   /// Serves until the client leaves. Returns the exit status that the protocol asks for.
   mutating func run() async -> Int32 {
+    defer { removeProofs() }
     while true {
       switch connection.next(waiting: typed.isEmpty ? (isProjectDue ? Server.idleMilliseconds : nil) : 0) {
       case .message(let message):
@@ -71,6 +75,7 @@ struct Server {
       connection.send(answer(id, nil))
     case (.ready, "textDocument/hover"): connection.send(answer(id, await hover(parameters)))
     case (.ready, "textDocument/codeAction"): connection.send(answer(id, await codeActions(parameters)))
+    case (.ready, "workspace/executeCommand"): connection.send(await execute(id, parameters))
     case (.ready, _): connection.send(failure(id, -32601, "'\(method)' is not served"))
     }
     connection.forget(id)
@@ -117,6 +122,7 @@ struct Server {
         "textDocumentSync": ["openClose": true, "change": 2, "save": true],
         "hoverProvider": true,
         "codeActionProvider": ["codeActionKinds": ["quickfix", "source.fixAll.unknot"]],
+        "executeCommandProvider": ["commands": [.string(Server.proveCommand)]],
         "workspace": ["workspaceFolders": ["supported": true, "changeNotifications": true]],
       ],
       "serverInfo": ["name": .string(tool.name), "version": .string(tool.version)],

@@ -24,7 +24,7 @@ NODE = "class Node:\n    def __init__(self, owner):\n        pass\n"
 
 
 class Editor:
-    def __init__(self, folder, encodings=None, options=None):
+    def __init__(self, folder, encodings=None, options=None, shows=False):
         self.folder = folder
         self.client = LanguageClient("editor", "1")
         self.versions = {}
@@ -34,6 +34,8 @@ class Editor:
         self.watches = []
         self.encodings = encodings
         self.options = options
+        self.shows = shows
+        self.shown = []
         client = self.client
 
         @client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
@@ -52,6 +54,13 @@ class Editor:
             self.messages.append(params.message)
             self.news.set()
 
+        @client.feature(types.WINDOW_SHOW_DOCUMENT)
+        def _(params):
+            print("<- show", params.uri)
+            self.shown.append(open(params.uri.removeprefix("file://")).read())
+            self.news.set()
+            return types.ShowDocumentResult(success=True)
+
         @client.feature(types.CLIENT_REGISTER_CAPABILITY)
         def _(params):
             self.watches += params.registrations
@@ -67,6 +76,9 @@ class Editor:
             types.InitializeParams(
                 capabilities=types.ClientCapabilities(
                     general=general,
+                    window=types.WindowClientCapabilities(
+                        show_document=types.ShowDocumentClientCapabilities(support=self.shows)
+                    ),
                     workspace=types.WorkspaceClientCapabilities(
                         configuration=self.options is not None,
                         did_change_watched_files=types.DidChangeWatchedFilesClientCapabilities(
@@ -261,6 +273,28 @@ async def everything_that_is_safe(folder):
         [action] = await editor.actions("a.py", whole, [types.CodeActionKind.SourceFixAll])
         editor.type("a.py", edited(text, action.edit.changes[editor.uri("a.py")]))
         assert await editor.diagnostics("a.py") == []
+
+
+async def proofs(folder):
+    """The story is of the text that stands in the editor, and of the files around it."""
+    text = "from b import keep\n\n\nclass A:\n    def __init__(self):\n        self.me = keep(self)\n"
+    open(os.path.join(folder, "b.py"), "w").write("def keep(thing):\n    return thing\n")
+    async with Editor(folder, shows=True) as editor:
+        editor.open("a.py", "# an earlier line\n" + text)
+        assert len(await editor.diagnostics("a.py")) == 1
+        whole = types.Range(types.Position(0, 0), types.Position(9, 0))
+        commands = [action.command for action in await editor.actions("a.py", whole) if action.command]
+        assert [command.command for command in commands] == ["unknot.prove"], commands
+        await editor.client.workspace_execute_command_async(
+            types.ExecuteCommandParams(command="unknot.prove", arguments=commands[0].arguments))
+        await editor.until(lambda: editor.shown)
+        print(editor.shown[0])
+        assert "a.py:7" in editor.shown[0] and "# from b.py:1-2" in editor.shown[0]
+        assert "Confirmed: a cycle of 1 object" in editor.shown[0]
+    async with Editor(folder) as editor:
+        editor.open("a.py", text)
+        await editor.diagnostics("a.py")
+        assert not [action for action in await editor.actions("a.py", whole) if action.command]
 
 
 if __name__ == "__main__":
