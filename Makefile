@@ -9,7 +9,7 @@ PATHS ?= .
 N ?= 1000
 
 .DEFAULT_GOAL := help
-.PHONY: bench bootstrap build check clean conformance corpus format help lint test wheel
+.PHONY: bench bootstrap build check clean conformance corpus cross-examine format help lint test wheel
 
 check: build ## Analyze the files and directories in PATHS, e.g. make check PATHS=src
 	@.build/release/unknot check $(PATHS)
@@ -46,6 +46,9 @@ conformance: bootstrap ## Compare the runtime model with every CPython found, on
 corpus: build ## Analyze pinned packages, and show what changed since the findings were recorded
 	@./scripts/corpus
 
+cross-examine: build ## Run scripts of confirmed cycles under every CPython found, N of them with N=
+	@./scripts/cross_examine --count $(if $(filter file,$(origin N)),100,$(N))
+
 bootstrap: # What every target above needs; costs nothing when done
 	@./scripts/bootstrap
 
@@ -53,5 +56,5 @@ clean: ## Remove what was built; the fetched grammar stays
 	@rm -rf .build
 
 help: ## Show this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
-	  printf '  make %-11s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
+	  printf '  make %-14s %s\n' "$$name" "$$text"; done
