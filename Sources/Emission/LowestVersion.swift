@@ -12,7 +12,8 @@ func lowestVersion(of text: String) -> PythonVersion {
     switch tree.kind(node) {
     case .matchStatement: needs(10)
     case .exceptGroupClause: needs(11)
-    case .typeParameter, .typeAliasStatement: needs(12)
+    case .typeAliasStatement: needs(12)
+    case .functionDefinition, .classDefinition: if tree.child(node, .typeParameters) != nil { needs(12) }
     case .decorator: if !isDottedCall(tree, node) { needs(9) }
     case .withStatement:
       let begin = Int(tree[node].start)
@@ -44,6 +45,7 @@ private func reusesQuotes(_ tree: SyntaxTree, _ node: Int32, _ bytes: [UInt8]) -
   guard let start = tree.child(node, kind: .stringStart), let quote = bytes[..<Int(tree[start].end)].last else {
     return false
   }
+  if tree[start].end - tree[start].start > 3 { return false }
   for child in tree.children(node) where tree.kind(child) == .interpolation {
     let part = bytes[Int(tree[child].start)..<Int(tree[child].end)]
     if part.contains(quote) || part.contains(UInt8(ascii: "\\")) { return true }

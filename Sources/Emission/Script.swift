@@ -226,9 +226,9 @@ struct ScriptWriter {
   /// Each module's statements run in a module object of their own.
   private func modulesText(_ pieces: [Piece]) -> String {
     var names: [String] = []
-    for module in witness.modules {
+    for module in witness.modules.map(\.name) + pieces.flatMap({ modulesNamed(in: $0.text) }) {
       var parts: [Substring] = []
-      for part in module.name.split(separator: ".") {
+      for part in module.split(separator: ".") {
         parts.append(part)
         let name = parts.joined(separator: ".")
         if !names.contains(name) { names.append(name) }
@@ -291,6 +291,17 @@ extension Piece.Binding {
   fileprivate func isRepeated(_ meaning: String, _ known: String) -> Bool {
     meaning.prefix { $0 != ":" } == known.prefix { $0 != ":" } && meaning.contains(":") && known.contains(":")
   }
+}
+
+/// Modules that a text takes from the table of modules, though nothing of them was executed.
+private func modulesNamed(in text: String) -> [String] {
+  var names: [String] = []
+  var rest = text[...]
+  while let place = rest.firstRange(of: "_modules[\""[...]) {
+    rest = rest[place.upperBound...]
+    names.append(String(rest.prefix { $0 != "\"" }))
+  }
+  return names
 }
 
 extension Substring {

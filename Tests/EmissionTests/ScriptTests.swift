@@ -1,9 +1,11 @@
-import Emission
 import Glibc
 import HeapPrograms
 import Rules
+import RuntimeModel
 import Testing
 import Validation
+
+@testable import Emission
 
 /// Scripts of the programs whose cycles are real: they exist, and real interpreters say the same as the model.
 @Suite struct ScriptTests {
@@ -50,4 +52,18 @@ func run(_ text: String, _ interpreter: Interpreter) -> (status: Int32, output: 
   }
   let status = pclose(pipe)
   return ((status >> 8) & 0xFF, String(decoding: output, as: UTF8.self))
+}
+
+/// What the first lines of a script say that it needs.
+@Suite struct LowestVersionTests {
+  @Test(arguments: [
+    ("def f(a: dict[str, int]): return f\"{a!r}__{a['b']}\"", 8), ("if (a := 1): pass", 8),
+    ("@a.b(1)\ndef f(): pass", 8),
+    ("@a[0]\ndef f(): pass", 9), ("with (a as b, c as d): pass", 9), ("match a:\n  case 1: pass\n  case 2: pass", 10),
+    ("try: pass\nexcept* E: pass", 11), ("def f[T](a: T): pass", 12), ("type A = int", 12), ("x = f\"{a[\"b\"]}\"", 12),
+    ("with open(a) as f, (b): pass", 8), ("x = f'''{a['b']}'''", 8),
+  ])
+  func lowest(_ text: String, _ minor: Int) {
+    #expect(lowestVersion(of: text) == PythonVersion(3, minor), "\(text)")
+  }
 }

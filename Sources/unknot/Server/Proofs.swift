@@ -1,4 +1,5 @@
 import Glibc
+import Report
 import Rules
 import Validation
 
