@@ -8,7 +8,7 @@ import Validation
 /// Scripts of projects of several files: imports of every form, names that two modules have, what is cut out.
 @Suite struct ProjectScriptTests {
   /// The script of the first cycle that is confirmed.
-  private func made(_ texts: [String: String]) throws -> Script {
+  private func firstScript(_ texts: [String: String]) throws -> Script {
     let paths = texts.keys.sorted()
     let sources = paths.map { SourceText(utf8: Array(texts[$0]!.utf8)) }
     var facts = ProgramFacts()
@@ -23,8 +23,8 @@ import Validation
       guard let ring = finding.ring, case .confirmed(_) = validate(ring, in: project).verdict,
         let witness = validate(ring, in: project).witness
       else { continue }
-      let record = try #require(record(witness, of: ring, in: project))
-      return try script(of: witness, record, in: project, ScriptTitle(message: finding.message, tool: "unknot")).get()
+      let taken = try #require(record(witness, of: ring, in: project))
+      return try script(of: witness, taken, in: project, ScriptTitle(message: finding.message, tool: "unknot")).get()
     }
     throw Missing()
   }
@@ -41,7 +41,7 @@ import Validation
 
   /// Two classes of one name, one of which is the ring's: a flat text would build the wrong one.
   @Test func namesThatTwoModulesHave() throws {
-    let script = try made([
+    let script = try firstScript([
       "net/__init__.py": "",
       "net/plain.py": """
       class Channel:
@@ -74,7 +74,7 @@ import Validation
   }
 
   @Test func importsOfEveryForm() throws {
-    let script = try made([
+    let script = try firstScript([
       "app/__init__.py": "from .parts import Part\n",
       "app/parts.py": """
       from vendor.base import logged, VendorError
@@ -113,7 +113,7 @@ import Validation
 
   /// What the driver has to fail for, what a base brings, what is asked and answered.
   @Test func answers() throws {
-    let script = try made([
+    let script = try firstScript([
       "app.py": """
       import vendor
       class Job(vendor.Task):
@@ -140,7 +140,7 @@ import Validation
   }
 
   @Test func whatIsCut() throws {
-    let script = try made([
+    let script = try firstScript([
       "app.py": """
       class Panel:
           "A panel."
