@@ -175,6 +175,14 @@ let judgeText = """
       return set(map(id, gc.get_objects()))
 
 
+  def settle():
+      "Threads that the driver started come to their end, if they do so soon."
+      threading = sys.modules.get("threading")
+      for thread in threading.enumerate() if threading else []:
+          if thread is not threading.main_thread():
+              thread.join(1)
+
+
   def attempt():
       "Runs the driver. Of the exception that ends it only the name is kept: it would hold the frames."
       try:
@@ -189,6 +197,7 @@ let judgeText = """
       gc.disable()
       gc.freeze()
       error = attempt()
+      settle()
       objects = ring()
       if objects is None:
           print("no cycle" + (", but the driver ended with %s" % error if error else ""))

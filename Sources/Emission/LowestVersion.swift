@@ -34,7 +34,7 @@ func lowestVersion(of text: String) -> PythonVersion {
 
 /// Before 3.9 a decorator was a dotted name, called or not.
 private func isDottedCall(_ tree: SyntaxTree, _ node: Int32) -> Bool {
-  guard var at = Array(tree.children(node)).first else { return true }
+  guard var at = Array(tree.children(node)).last else { return true }
   if tree.kind(at) == .call { at = tree.child(at, .function) ?? at }
   while tree.kind(at) == .attribute { at = tree.child(at, .object) ?? at }
   return tree.kind(at) == .identifier

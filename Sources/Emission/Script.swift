@@ -175,8 +175,8 @@ struct ScriptWriter {
 
   private let reservedNames = [
     "ANSWERS", "STAND_INS", "BASES", "RING", "FAILURES", "Opaque", "answer", "outside", "base", "drive", "send",
-    "stored", "follow",
-    "fits", "ring", "attempt", "main",
+    "stored", "follow", "living",
+    "fits", "ring", "settle", "attempt", "main",
   ]
 
   // MARK: Assembling

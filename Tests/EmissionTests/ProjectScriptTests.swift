@@ -160,7 +160,7 @@ import Validation
       """
     ])
     #expect(script.isTrimmed)
-    for gone in ["A panel", "Makes it", "What it looks", "kept", "def gone"] {
+    for gone in ["A panel", "Makes it", "What it looks", "# kept", "def gone", "def alone"] {
       #expect(!script.text.contains(gone), "\(gone) in \(script.text)")
     }
     for kept in ["def used", "def close", "def title", "size = 3"] { #expect(script.text.contains(kept)) }
