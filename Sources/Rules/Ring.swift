@@ -42,6 +42,8 @@ package struct Ring: Hashable, Sendable {
 
   package enum Label: Hashable, Sendable {
     case attribute(String)
+    /// An attribute of any of some names: what was observed of a real program may have the same value in several.
+    case oneOf([String])
     /// An attribute by a name that is computed.
     case computed
     /// An item of a container, its key or value.

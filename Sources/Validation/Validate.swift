@@ -61,7 +61,7 @@ private struct Validator {
     var validation = Validation(
       verdict: .inconclusive(.notARing), runs: outcome.runs, instructions: outcome.instructions)
     if let best = outcome.best {
-      if let (verdict, witness) = replay(best.result) {
+      if let (verdict, witness) = replay(best.trial, best.result) {
         validation.verdict = verdict
         validation.witness = witness
         return validation
@@ -72,7 +72,7 @@ private struct Validator {
       validation.verdict = .rooted(evidence)
       return validation
     }
-    validation.verdict = .inconclusive(firstCause(outcome, shape, runner.stores, isBudget: !outcome.isExhausted))
+    validation.verdict = .inconclusive(firstCause(outcome, shape, runner.stores))
     return validation
   }
 
@@ -87,9 +87,10 @@ private struct Validator {
   }
 
   /// Runs what was found again, from nothing, with every choice fixed. Nil where the ring is not left behind again.
-  private func replay(_ found: TrialResult) -> (Verdict, Witness)? {
+  private func replay(_ original: Trial, _ found: TrialResult) -> (Verdict, Witness)? {
     let answers = Dictionary(found.choices.map { ($0.key, $0.answer) }, uniquingKeysWith: { first, _ in first })
-    let trial = Trial(steps: found.steps, followUp: nil, answers: answers)
+    let trial = Trial(
+      steps: found.steps, followUp: nil, answers: answers, droppedDecorators: original.droppedDecorators)
     var result = runner.run(trial)
     guard case .garbage(let ring, let collected) = result.finding else { return nil }
     result.escapes = lateEscapes(trial, ring, result.escapes)
@@ -97,7 +98,7 @@ private struct Validator {
     let evidence = Verdict.Evidence(
       objects: names(of: ring, result.links), collected: collected, conditions: conditions)
     let verdict = conditions.contains(where: \.isGuess) ? Verdict.supposed(evidence) : .confirmed(evidence)
-    return (verdict, witness(result, verdict))
+    return (verdict, witness(trial, result, verdict))
   }
 
   /// The escapes that came after the escaped object's reference was stored: unknown code could have undone it then.
@@ -124,15 +125,18 @@ private struct Validator {
     zip(ring.parts, links).compactMap { part, link in part.node == nil ? nil : link.name }
   }
 
-  private func witness(_ result: TrialResult, _ verdict: Verdict) -> Witness {
+  private func witness(_ trial: Trial, _ result: TrialResult, _ verdict: Verdict) -> Witness {
     var modules: [Witness.Module] = []
     for range in result.loaded where !modules.contains(where: { $0.name == range.module }) {
       guard let file = planner.project.modules.file(of: range.module) else { continue }
       modules.append(Witness.Module(name: range.module, path: planner.project.facts.files[file].path))
     }
+    let dropped = trial.droppedDecorators.keys.sorted().flatMap { path in
+      trial.droppedDecorators[path]!.sorted().map { Witness.DroppedDecorator(path: path, start: $0) }
+    }
     return Witness(
       python: python, loaded: result.loaded, modules: modules, steps: result.steps, choices: result.choices,
-      droppedDecorators: [], assumptions: result.assumptions, links: result.links, access: result.access,
+      droppedDecorators: dropped, assumptions: result.assumptions, links: result.links, access: result.access,
       verdict: verdict)
   }
 }

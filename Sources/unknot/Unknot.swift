@@ -7,8 +7,8 @@ struct Unknot: ParsableCommand {
     version: versions,
     subcommands: [
       CheckCommand.self, ProveCommand.self, RunCommand.self, ExplainCommand.self, RulesCommand.self, ConfigCommand.self,
-      GraphCommand.self,
-      ServerCommand.self, CleanCommand.self, DumpCommand.self, ScriptsCommand.self,
+      GraphCommand.self, ServerCommand.self, CleanCommand.self, DumpCommand.self, ScriptsCommand.self,
+      RingsCommand.self,
     ])
 }
 

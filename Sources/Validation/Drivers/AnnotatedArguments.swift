@@ -2,9 +2,9 @@ import Analysis
 
 extension Planner {
   /// What a parameter's annotation asks for.
-  func annotated(_ parameter: PlannedParameter) -> [Candidate] {
-    guard let annotation = parameter.facts.annotation else { return [] }
-    return candidates(for: project.facts.annotations[Int(annotation.index)], in: parameter.body, depth: 0)
+  func annotated(_ annotation: AnnotationID?, in body: BodyID) -> [Candidate] {
+    guard let annotation else { return [] }
+    return candidates(for: project.facts.annotations[Int(annotation.index)], in: body, depth: 0)
   }
 
   private func candidates(for type: TypeExpression, in body: BodyID, depth: Int) -> [Candidate] {
@@ -52,7 +52,7 @@ extension Planner {
   private func classes(_ path: [NameID], in body: BodyID) -> [ClassID] {
     guard path.count == 1, let name = path.first else { return [] }
     return project.program.members.classes(named: name, in: project.facts.file(of: body)).filter {
-      project.symbol(of: $0) != nil && !project.facts.files[project.file(of: project.type($0).body)].isModel
+      project.symbol(of: $0) != nil
     }
   }
 }

@@ -29,7 +29,7 @@ extension Planner {
     let uses = uses(of: parameter)
     for node in ringNodes(for: parameter, uses) { add(.ringObject(node)) }
     if parameter.facts.hasDefault { add(.omitted) }
-    for candidate in annotated(parameter) { add(candidate) }
+    for candidate in annotated(parameter.facts.annotation, in: parameter.body) { add(candidate) }
     for candidate in used(uses, parameter) { add(candidate) }
     let name = project.text(parameter.facts.name)
     add(.plain(.opaque(name)))
@@ -104,9 +104,10 @@ extension Planner {
     }
     for (index, edge) in ring.edges.enumerated() {
       switch edge.label {
-      case .attribute(let attribute):
-        if uses.storedAs.contains(attribute), let node = referent(after: index) { nodes.append(node) }
-        if uses.attributesSet.contains(attribute), isObject(index) { nodes.append(index) }
+      case .attribute, .oneOf:
+        let names = edge.label.attributes
+        if uses.storedAs.contains(where: names.contains), let node = referent(after: index) { nodes.append(node) }
+        if uses.attributesSet.contains(where: names.contains), isObject(index) { nodes.append(index) }
       case .element:
         guard uses.isContained, edge.sites.contains(where: { isInside($0, parameter.body) }) else { continue }
         if let node = referent(after: index) { nodes.append(node) }
@@ -181,3 +182,14 @@ private let stringMethods: Set<String> = [
   "startswith", "endswith", "split", "strip", "lower", "upper", "encode", "splitlines", "rstrip", "lstrip", "partition",
   "rpartition", "isidentifier", "isdigit", "format", "title", "zfill", "ljust", "rjust",
 ]
+
+extension Ring.Label {
+  /// The names of the attribute that it is; empty for other references.
+  var attributes: [String] {
+    switch self {
+    case .attribute(let name): [name]
+    case .oneOf(let names): names
+    default: []
+    }
+  }
+}

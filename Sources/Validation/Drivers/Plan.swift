@@ -16,6 +16,8 @@ struct Plan: Sendable, Hashable {
   var alternatives: [Parameter: Int] = [:]
   /// Whether objects of the ring are handed to each other in several calls: never a confirmation by itself.
   var isComposition = false
+  /// Whether the functions that store the ring are run without the project's own decorators.
+  var dropsDecorators = false
 
   struct Parameter: Sendable, Hashable {
     var body: BodyID

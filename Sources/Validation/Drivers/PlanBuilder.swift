@@ -55,9 +55,12 @@ struct PlanBuilder {
     guard let symbol = project.symbol(of: type), !making.contains(type), making.count < Self.deepest else { return nil }
     making.append(type)
     defer { making.removeLast() }
-    let arguments =
-      planner.initializer(of: type).map { self.arguments(of: $0, skipsFirst: true) }
-      ?? planner.fields(of: type)
+    let arguments: DriverArguments
+    if let body = planner.initializer(of: type) {
+      arguments = self.arguments(of: body, skipsFirst: true)
+    } else {
+      arguments = self.fields(of: type)
+    }
     let value = append(.call(symbol, arguments))
     for node in planner.nodes(of: type) where ringValues[node] == nil {
       ringValues[node] = value
@@ -90,6 +93,18 @@ struct PlanBuilder {
   }
 
   // MARK: Arguments
+
+  private mutating func fields(of type: ClassID) -> DriverArguments {
+    callCount += 1
+    let call = callCount
+    var result = DriverArguments()
+    var passed: Set<Int> = []
+    for field in planner.fields(of: type) {
+      guard let value = value(of: field.candidates, from: 0, name: field.name, in: call, &passed) else { continue }
+      result.named.append(.init(name: field.name, value: value))
+    }
+    return result
+  }
 
   private mutating func arguments(of body: BodyID, skipsFirst: Bool) -> DriverArguments {
     var result = DriverArguments()

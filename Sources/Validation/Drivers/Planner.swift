@@ -31,6 +31,7 @@ final class Planner: Sendable {
       add(Plan(target: .call(sequence.bodies, on: sequence.type)))
       add(Plan(target: .call(sequence.bodies.reversed(), on: sequence.type)))
     }
+    for caller in callers(of: entries) { add(Plan(target: .call([caller.body], on: caller.type))) }
     return plans
   }
 
@@ -49,6 +50,46 @@ final class Planner: Sendable {
     return result
   }
 
+  /// Functions that call the entries or make the ring's objects, by name alone, and those that call these.
+  private func callers(of entries: [Entry]) -> [Entry] {
+    var result: [Entry] = []
+    var names = entries.map { project.body($0.body).name } + shape.types.compactMap { $0.map { project.type($0).name } }
+    for _ in 0..<2 {
+      var found: [Entry] = []
+      for name in names {
+        for body in project.callers(of: name).prefix(Self.mostCallers) {
+          guard let entry = entryPoint(of: body), !isInitializer(entry.body) || entry.type != nil else { continue }
+          if !entries.contains(entry), !result.contains(entry), !found.contains(entry) { found.append(entry) }
+        }
+      }
+      result += found
+      names = found.map { project.body($0.body).name }
+      if result.count >= Self.mostCallers { break }
+    }
+    return Array(result.prefix(Self.mostCallers))
+  }
+
+  private static let mostCallers = 25
+
+  /// Decorators of the project on the functions that store the ring and on those that are called for it: by file, their
+  /// first bytes.
+  func ringDecorators() -> [String: Set<UInt32>] {
+    var result: [String: Set<UInt32>] = [:]
+    for body in stores.bodies + entries().map(\.body) {
+      var at: BodyID? = body
+      while let current = at, project.body(current).kind != .module {
+        for decorator in project.body(current).decorators {
+          let name = decorator.path.last.map { project.text($0) } ?? ""
+          if !keptDecorators.contains(name) {
+            result[project.path(of: body), default: []].insert(decorator.range.start)
+          }
+        }
+        at = project.body(current).parent
+      }
+    }
+    return result
+  }
+
   private func storesInInitializer(_ type: ClassID) -> Bool {
     guard let body = initializer(of: type) else { return false }
     return stores.bodies.contains { entryPoint(of: $0)?.body == body }
@@ -63,7 +104,7 @@ final class Planner: Sendable {
   private func entries() -> [Entry] {
     var counts: [Entry: Int] = [:]
     var order: [Entry] = []
-    for body in stores.bodies + shape.bodies.compactMap({ $0 }) {
+    for body in stores.bodies + shape.bodies.compactMap({ $0 }) + makersOfClasses {
       guard let entry = entryPoint(of: body) else { continue }
       if isInitializer(entry.body) { continue }
       if counts[entry] == nil { order.append(entry) }
@@ -71,6 +112,14 @@ final class Planner: Sendable {
     }
     return order.enumerated().sorted { (-counts[$0.element]!, $0.offset) < (-counts[$1.element]!, $1.offset) }
       .map(\.element)
+  }
+
+  /// The bodies that the ring's classes are defined in, where a function makes them.
+  private var makersOfClasses: [BodyID] {
+    shape.types.compactMap { type in
+      guard let type, project.symbol(of: type) == nil else { return nil }
+      return project.type(type).enclosing
+    }
   }
 
   /// What a driver calls so that a body runs: the function itself, or the outermost one around it. A method is called on
@@ -141,9 +190,9 @@ final class Planner: Sendable {
     }
   }
 
-  /// Arguments for the initializer that a data class or named tuple gets from its fields.
-  func fields(of type: ClassID) -> DriverArguments {
-    var result = DriverArguments()
+  /// What may be passed for the fields that a data class or named tuple has an initializer for.
+  func fields(of type: ClassID) -> [(name: String, candidates: [Candidate])] {
+    var result: [(name: String, candidates: [Candidate])] = []
     let hasFields =
       project.program.members.isDataClass(type)
       || project.type(type).bases.contains { $0.last.map { project.text($0) == "NamedTuple" } ?? false }
@@ -151,7 +200,10 @@ final class Planner: Sendable {
     for line in project.program.members.order[Int(type.index)].reversed() {
       for attribute in project.type(line).attributes where attribute.annotation != nil && attribute.value == nil {
         let name = project.text(attribute.name)
-        result.named.append(.init(name: name, value: .opaque(name)))
+        var candidates = shape.ring.edges.indices.filter { shape.ring.edges[$0].label.attributes.contains(name) }
+          .map { Candidate.ringObject(($0 + 1) % shape.ring.nodes.count) }
+        candidates += annotated(attribute.annotation, in: project.type(line).body)
+        result.append((name, candidates + [.plain(.opaque(name))]))
       }
     }
     return result
@@ -218,3 +270,10 @@ extension Planner {
     return result
   }
 }
+
+/// Decorators that change what a name is: without them the program is another one.
+private let keptDecorators: Set<String> = [
+  "property", "setter", "getter", "deleter", "staticmethod", "classmethod", "cached_property", "contextmanager",
+  "asynccontextmanager", "wraps", "lru_cache", "cache", "abstractmethod", "abstractproperty", "dataclass",
+  "total_ordering", "overload", "singledispatch", "singledispatchmethod",
+]

@@ -44,6 +44,7 @@ struct RingShape: Sendable {
         for (index, line) in project.program.members.order.enumerated() where line.contains(type) {
           let subclass = project.type(ClassID(Int32(index)))
           let file = project.file(of: subclass.body)
+          if file >= project.modules.names.count { continue }
           names.insert(Name(file: file, name: subclass.qualifiedName))
         }
       }

@@ -15,16 +15,10 @@ extension RingSearch {
   /// is captured lies in a cell, what a library keeps lies in its own containers.
   mutating func ways(from object: HeapObject, _ label: Ring.Label) -> [Way] {
     switch label {
-    case .attribute(let name):
-      return view.edges(of: object).compactMap { edge in
-        guard case .attribute(let stored) = edge.label, stored == name || isMangled(stored, name) else { return nil }
-        return Way(label: edge.label, target: edge.target)
-      }
-    case .computed:
-      return view.edges(of: object).compactMap { edge in
-        guard case .attribute = edge.label else { return nil }
-        return Way(label: edge.label, target: edge.target)
-      }
+    case .attribute(let name): return attributes(of: object) { $0 == name || isMangled($0, name) }
+    case .oneOf(let names):
+      return attributes(of: object) { stored in names.contains { $0 == stored || isMangled(stored, $0) } }
+    case .computed: return attributes(of: object) { _ in true }
     case .element:
       switch view.run.kind(of: object) {
       case .list, .tuple, .dict, .set, .frozenset, .deque:
@@ -61,9 +55,11 @@ extension RingSearch {
     }
   }
 
-  private func isMangled(_ stored: String, _ name: String) -> Bool {
-    name.hasPrefix("__") && !name.hasSuffix("__") && stored.hasPrefix("_") && stored.hasSuffix(name)
-      && stored.utf8.count > name.utf8.count
+  private mutating func attributes(of object: HeapObject, where test: (String) -> Bool) -> [Way] {
+    view.edges(of: object).compactMap { edge in
+      guard case .attribute(let stored) = edge.label, test(stored) else { return nil }
+      return Way(label: edge.label, target: edge.target)
+    }
   }
 
   private mutating func part(_ name: String, of object: HeapObject) -> [Way] {
@@ -138,4 +134,10 @@ extension RingSearch {
     default: return false
     }
   }
+}
+
+/// Whether a name is stored as another one: a class's private name has the class in front.
+private func isMangled(_ stored: String, _ name: String) -> Bool {
+  name.hasPrefix("__") && !name.hasSuffix("__") && stored.hasPrefix("_") && stored.hasSuffix(name)
+    && stored.utf8.count > name.utf8.count
 }

@@ -11,6 +11,7 @@ package final class Project: Sendable {
   let modules: ModuleFiles
   private let text: @Sendable (Int) -> SourceText?
   private let sources = Mutex<[Int: ModuleSource?]>([:])
+  private let callersByName = Mutex<CallersByName?>(nil)
 
   /// - Parameter text: of a file of the program, by its index; nil where it cannot be read.
   package init(_ program: Program, text: @escaping @Sendable (Int) -> SourceText?) {
@@ -85,10 +86,21 @@ package final class Project: Sendable {
     return found
   }
 
-  /// A class that can be named from its module; nil for one that a function makes.
+  /// The functions that call something of a name, or read an attribute of it, in source order. The first question costs
+  /// O(ops of the program).
+  func callers(of name: NameID) -> [BodyID] {
+    callersByName.withLock { known in
+      if known == nil { known = CallersByName(facts) }
+      return known!.bodies[name] ?? []
+    }
+  }
+
+  /// A class that can be named from its module; nil for one that a function makes, or of a library's model.
   func symbol(of type: ClassID) -> Symbol? {
-    let name = self.type(type).qualifiedName
-    return name.contains("<") ? nil : Symbol(module: module(of: self.type(type).body), name: name)
+    let facts = self.type(type)
+    let file = file(of: facts.body)
+    if file >= modules.names.count || facts.qualifiedName.contains("<") { return nil }
+    return Symbol(module: modules.names[file], name: facts.qualifiedName)
   }
 
   /// Whether a class is another one or inherits from it.

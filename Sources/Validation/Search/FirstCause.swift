@@ -2,7 +2,7 @@ import Rules
 
 /// Why a search came to nothing: what stopped the run that came closest.
 func firstCause(
-  _ outcome: Search.Outcome, _ shape: RingShape, _ stores: StoreSites, isBudget: Bool
+  _ outcome: Search.Outcome, _ shape: RingShape, _ stores: StoreSites
 ) -> Verdict.Inconclusive {
   func score(_ result: TrialResult) -> (Int, Int, Int) {
     let end = if case .finished = result.ending { 2 } else if case .raised = result.ending { 1 } else { 0 }
@@ -24,7 +24,7 @@ func firstCause(
   }
   for node in shape.ring.nodes where node.kind == .library { return .library(node.name) }
   if closest.result.reachedStores.nonzeroBitCount < stores.count {
-    return isBudget ? .budget : .storeNotReached(shape.ring.nodes[shape.start].name)
+    return .storeNotReached(shape.ring.nodes[shape.start].name)
   }
   return .otherInstances
 }

@@ -64,6 +64,7 @@ struct Search {
 
   mutating func search() -> Outcome {
     var outcome = Outcome()
+    let decorators = planner.ringDecorators()
     let plans = planner.plans()
     var nextPlan = 0
     var runsLeft = budget.runs
@@ -85,7 +86,8 @@ struct Search {
       let branches = branches
       let trial = Trial(
         steps: planned.steps, followUp: candidate.plan.followUp, answers: candidate.answers,
-        preference: { branches.preference($0) })
+        preference: { branches.preference($0) },
+        droppedDecorators: candidate.plan.dropsDecorators ? decorators : [:])
       let result = runner.run(trial)
       runsLeft -= 1
       outcome.runs += 1
@@ -102,6 +104,16 @@ struct Search {
       case .nothing: outcome.attempts.append(Attempt(plan: candidate.plan, trial: trial, result: result))
       }
       addNeighbours(of: candidate, planned, result)
+      // A decorator of the project may ask for what no driver can give.
+      if !decorators.isEmpty, !candidate.plan.dropsDecorators, case .nothing = result.finding {
+        var plan = candidate.plan
+        plan.dropsDecorators = true
+        order += 1
+        let priority = 4 * result.builtEdges + 2 * result.reachedStores.nonzeroBitCount + 6
+        candidates.append(
+          Candidate(
+            plan: plan, answers: candidate.answers, priority: priority, order: order, depth: candidate.depth + 1))
+      }
     }
     // A run that came to its end says more than one that an exception cut short before it could root the ring.
     if outcome.rooted?.ending == .finished, outcome.best?.conditions.contains(where: \.isEnded) == true {

@@ -1,6 +1,13 @@
 let contextlibSource = #"""
   from functools import wraps
 
+  class AbstractAsyncContextManager:
+      async def __aenter__(self):
+          return self
+
+      async def __aexit__(self, kind, value, traceback):
+          return None
+
   class AbstractContextManager:
       def __enter__(self):
           return self

@@ -12,6 +12,12 @@ let typingSource = #"""
           import collections.abc
           kinds = {'List': list, 'Dict': dict, 'Set': set, 'FrozenSet': frozenset, 'Tuple': tuple, 'Type': type,
                    'Deque': collections.deque, 'DefaultDict': collections.defaultdict}
+          kinds.update(AbstractSet=collections.abc.Set, ChainMap=collections.ChainMap, Counter=collections.Counter,
+                       OrderedDict=collections.OrderedDict, NamedTuple=_NamedTuple, TypedDict=dict)
+          if self._name.endswith('ContextManager'):
+              import contextlib
+              kinds.update(ContextManager=contextlib.AbstractContextManager,
+                           AsyncContextManager=contextlib.AbstractAsyncContextManager)
           kind = kinds.get(self._name) or getattr(collections.abc, self._name, None)
           return () if kind is None else (kind,)
 
@@ -57,7 +63,72 @@ let typingSource = #"""
   NoReturn = _Form('NoReturn')
   Annotated = _Form('Annotated')
   Self = _Form('Self')
+  AbstractSet = _Form('AbstractSet')
+  AnyStr = _Form('AnyStr')
+  AsyncContextManager = _Form('AsyncContextManager')
+  AsyncGenerator = _Form('AsyncGenerator')
+  AsyncIterable = _Form('AsyncIterable')
+  BinaryIO = _Form('BinaryIO')
+  ChainMap = _Form('ChainMap')
+  Collection = _Form('Collection')
+  Concatenate = _Form('Concatenate')
+  Container = _Form('Container')
+  ContextManager = _Form('ContextManager')
+  Counter = _Form('Counter')
+  IO = _Form('IO')
+  ItemsView = _Form('ItemsView')
+  KeysView = _Form('KeysView')
+  LiteralString = _Form('LiteralString')
+  Match = _Form('Match')
+  MutableSequence = _Form('MutableSequence')
+  MutableSet = _Form('MutableSet')
+  Never = _Form('Never')
+  NotRequired = _Form('NotRequired')
+  OrderedDict = _Form('OrderedDict')
+  Pattern = _Form('Pattern')
+  ReadOnly = _Form('ReadOnly')
+  Required = _Form('Required')
+  Reversible = _Form('Reversible')
+  Sized = _Form('Sized')
+  SupportsFloat = _Form('SupportsFloat')
+  SupportsIndex = _Form('SupportsIndex')
+  SupportsInt = _Form('SupportsInt')
+  Text = str
+  TextIO = _Form('TextIO')
+  TypeAlias = _Form('TypeAlias')
+  TypeGuard = _Form('TypeGuard')
+  TypeIs = _Form('TypeIs')
+  TypedDict = _Form('TypedDict')
+  Unpack = _Form('Unpack')
+  ValuesView = _Form('ValuesView')
   TYPE_CHECKING = False
+
+  class _NamedTupleType(type):
+      def __new__(meta, name, bases, namespace):
+          import collections
+          if name == '_NamedTuple':
+              return type.__new__(meta, name, bases, namespace)
+          fields = list(namespace.get('__annotations__', ()))
+          made = collections.namedtuple(
+              name, fields, defaults=[namespace[field] for field in fields if field in namespace])
+          made.__module__ = namespace.get('__module__')
+          made.__qualname__ = namespace.get('__qualname__', name)
+          for key, value in namespace.items():
+              if key not in fields and key not in ('__annotations__', '__module__', '__qualname__', '__classcell__'):
+                  setattr(made, key, value)
+          return made
+
+  class _NamedTuple(metaclass=_NamedTupleType):
+      pass
+
+  class _NamedTupleForm(_Form):
+      __slots__ = ()
+
+      def __call__(self, name, fields=(), **more):
+          import collections
+          return collections.namedtuple(name, [field[0] for field in fields] + list(more))
+
+  NamedTuple = _NamedTupleForm('NamedTuple')
 
   class TypeVar(_Form):
       __slots__ = ('_bound', '_sign', '__constraints__', '__covariant__', '__contravariant__')
@@ -140,6 +211,18 @@ let typingSource = #"""
 
   def no_type_check(function):
       return function
+
+  def override(function):
+      return function
+
+  def dataclass_transform(**more):
+      return lambda decorated: decorated
+
+  def assert_type(value, kind):
+      return value
+
+  def assert_never(value):
+      raise AssertionError('Expected code to be unreachable')
 
   def NewType(name, kind):
       return kind
