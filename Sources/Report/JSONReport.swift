@@ -124,6 +124,7 @@ extension JSONWriter {
       if !finding.edits.isEmpty {
         json.member("editSafety", finding.editSafety == .safe ? "safe" : "unsafe")
       }
+      if let verdict = finding.verdict { json.verdict(verdict) }
       json.array("edits") { json in
         for edit in finding.edits {
           json.object {
@@ -140,6 +141,15 @@ extension JSONWriter {
         }
       }
       json.member("remedy", remedy)
+    }
+  }
+
+  mutating func verdict(_ verdict: Verdict) {
+    object("verdict") { json in
+      json.member("kind", verdict.name)
+      json.member("text", verdict.sentence)
+      if case .confirmed(let evidence) = verdict { json.member("objects", strings: evidence.objects) }
+      if !verdict.conditions.isEmpty { json.member("conditions", strings: verdict.conditions.map(\.sentence)) }
     }
   }
 

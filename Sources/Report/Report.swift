@@ -61,10 +61,15 @@ package struct Report: Sendable {
   package var gone: [Baseline.Entry]?
   /// False where a part of the run could not be done at all, such as a path that does not exist.
   package var isComplete: Bool
+  /// Findings that running the code has refuted; they are not among the findings of the files.
+  package var refutedCount: Int
 
   /// Puts cards, files and findings in order and drops the files that do not matter to it.
-  package init(tool: Tool, cards: [RuleCard], files: [File], fileCount: Int, isComplete: Bool = true) {
+  package init(
+    tool: Tool, cards: [RuleCard], files: [File], fileCount: Int, isComplete: Bool = true, refutedCount: Int = 0
+  ) {
     self.tool = tool
+    self.refutedCount = refutedCount
     self.cards = cards.sorted { $0.id < $1.id }
     remedies = self.cards.map(\.remedy)
     self.files = files.filter(\.isMentioned)

@@ -48,6 +48,10 @@ extension JSONWriter {
       json.object("properties") {
         $0.member("confidence", finding.confidence.name)
         $0.member("isCycle", finding.isCycle)
+        if let verdict = finding.verdict {
+          $0.member("verdict", verdict.name)
+          $0.member("verdictText", sentence(plain(verdict.sentence)))
+        }
       }
     }
   }

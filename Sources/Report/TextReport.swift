@@ -64,6 +64,7 @@ package func summary(_ report: Report) -> String {
     text += ", \(report.knownCount) in the baseline"
     if !gone.isEmpty { text += " and \(gone.count) gone from it" }
   }
+  if report.refutedCount > 0 { text += ", \(report.refutedCount) refuted by running the code" }
   if broken > 0 { text += ", \(count(broken, "file")) not analyzed whole" }
   return text
 }
@@ -86,6 +87,7 @@ extension InkWriter {
     putMarks(marks, finding.severity, gutter, &locator)
     let hidden = finding.steps.count - shownStepLimit
     if hidden > 0 { putRemark("note", "the path goes on for \(hidden) more steps", gutter) }
+    if let verdict = finding.verdict, verdict.isTold { putRemark("proof", terminalText(verdict.sentence), gutter) }
     for note in finding.notes { putRemark("note", noteText(note, of: finding, &locator), gutter) }
     if !remedy.isEmpty { putRemark("fix", terminalText(remedy), gutter) }
     putEdits(of: finding, gutter, &locator)
@@ -123,6 +125,16 @@ extension InkWriter {
       putHeading(findings[index], &locator)
     }
     newline()
+  }
+}
+
+extension Verdict {
+  /// Whether a person wants to read it beside the finding: what could not be shown is no news.
+  fileprivate var isTold: Bool {
+    switch self {
+    case .confirmed, .rooted, .refuted, .inconclusive(.notTried): true
+    case .supposed, .inconclusive: false
+    }
   }
 }
 

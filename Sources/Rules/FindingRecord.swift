@@ -36,6 +36,7 @@ extension RecordWriter {
       place(group.place)
       number(group.cycleCount)
     }
+    optional(finding.verdict) { $0.verdict($1) }
   }
 
   private mutating func place(_ place: Place) {
@@ -104,6 +105,7 @@ extension RecordReader {
       edits: array { .init(place: $0.place(), replacement: $0.text()) })
     finding.editSafety = flag() ? .safe : .unsafe
     if flag() { finding.group = .init(reference: text(), place: place(), cycleCount: number()) }
+    finding.verdict = optional { $0.verdict() }
     return finding
   }
 

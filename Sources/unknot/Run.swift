@@ -39,7 +39,7 @@ func run(_ options: RunOptions) async throws(ExitCode) -> RunResult {
     options.paths, from: options.folder, options.configuration, forcesExclusion: options.forcesExclusion,
     texts: options.texts)
   try fail(for: discovery.configurationErrors)
-  let found = secondsNow()
+  let foundFiles = secondsNow()
   let gate = Gate(discovery, options)
   let roots = sourceRoots(discovery, from: options.folder)
   let models = try ownModels(discovery.configurations)
@@ -48,8 +48,8 @@ func run(_ options: RunOptions) async throws(ExitCode) -> RunResult {
     common: roots + models.flatMap { [$0.module, String(decoding: $0.source, as: UTF8.self)] })
   if let (read, cycles) = cached?.program() {
     var statistics = RunStatistics(files: discovery.files.count, bytes: read.reduce(0) { $0 + $1.byteCount })
-    statistics.discoverySeconds = found - begin
-    statistics.cacheSeconds = secondsNow() - found
+    statistics.discoverySeconds = foundFiles - begin
+    statistics.cacheSeconds = secondsNow() - foundFiles
     statistics.skippedLinks = discovery.skippedLinks
     return RunResult(
       report: report(discovery, read, cycles, gate, options), discovery: discovery, statistics: statistics)
@@ -59,8 +59,11 @@ func run(_ options: RunOptions) async throws(ExitCode) -> RunResult {
   let lowered = secondsNow()
   let program = Program(linking(&read, models), sourceRoots: roots)
   let linked = secondsNow()
-  let cycles = await findCycles(
+  var cycles = await findCycles(
     in: program, groups: program.groups(), discovery, read, gate, options.jobs)
+  let found = secondsNow()
+  cycles.findings = await validated(
+    cycles.findings, in: project(program, discovery, read, gate), discovery, gate, jobs: options.jobs)
   progress?.clear()
   settle(&read, in: program)
   cached?.keep(read, cycles.findings)
@@ -68,8 +71,8 @@ func run(_ options: RunOptions) async throws(ExitCode) -> RunResult {
   let searched = secondsNow()
   let statistics = RunStatistics(
     files: discovery.files.count, bytes: read.reduce(0) { $0 + $1.byteCount }, heap: cycles.statistics,
-    discoverySeconds: found - begin, loweringSeconds: lowered - found, linkingSeconds: linked - lowered,
-    heapSeconds: searched - linked, skippedLinks: discovery.skippedLinks)
+    discoverySeconds: foundFiles - begin, loweringSeconds: lowered - foundFiles, linkingSeconds: linked - lowered,
+    heapSeconds: found - linked, validationSeconds: searched - found, skippedLinks: discovery.skippedLinks)
   return RunResult(
     report: report(discovery, read, cycles.findings, gate, options), discovery: discovery, statistics: statistics)
 }
@@ -89,7 +92,8 @@ private func report(
     && !zip(discovery.files, read).contains { $0.isNamed && $1.problems.contains { $0.kind == .unreadable } }
   return Report(
     tool: tool, cards: gate.cards.filter { gate.selection.includes($0.id) }, files: files,
-    fileCount: options.told?.count ?? discovery.files.count, isComplete: isComplete)
+    fileCount: options.told?.count ?? discovery.files.count, isComplete: isComplete,
+    refutedCount: cycles.count(where: \.isRefuted))
 }
 
 // MARK: Files by themselves
@@ -196,7 +200,10 @@ func reportFiles(
   _ found: [Discovery.File], _ read: [ReadFile], _ cycles: [Finding], _ gate: Gate
 ) -> [Report.File] {
   var findings: [String: [Finding]] = [:]
-  for finding in read.flatMap(\.findings) + cycles { findings[finding.place.file, default: []].append(finding) }
+  // What running the code has refuted is not told, only counted.
+  for finding in read.flatMap(\.findings) + cycles where !finding.isRefuted {
+    findings[finding.place.file, default: []].append(finding)
+  }
   var files = read.map { file in
     Report.File(
       path: file.path, text: nil, findings: reported(findings[file.path] ?? [], gate.selection),

@@ -14,6 +14,7 @@ struct RunStatistics: Sendable {
   var loweringSeconds = 0.0
   var linkingSeconds = 0.0
   var heapSeconds = 0.0
+  var validationSeconds = 0.0
   var skippedLinks = 0
 }
 
@@ -53,6 +54,9 @@ private func searchLines(_ statistics: RunStatistics) -> [String] {
   lines.append("files by themselves: \(milliseconds(statistics.loweringSeconds))")
   lines.append("linking: \(milliseconds(statistics.linkingSeconds))")
   lines.append("cycles: \(milliseconds(statistics.heapSeconds))")
+  if statistics.validationSeconds > 0.0005 {
+    lines.append("validation: \(milliseconds(statistics.validationSeconds))")
+  }
   return lines
 }
 

@@ -21,3 +21,46 @@ func project(_ program: Program, _ discovery: Discovery, _ read: [ReadFile], _ g
 func validation(of ring: Ring, in project: Project, _ budget: ValidationBudget) -> Validation {
   validate(ring, in: project, budget)
 }
+
+/// The findings with a verdict on each that is sure enough to be told and of whose file the settings want one. What one
+/// finding may cost depends on how many there are, never on time or threads, so the result is the same everywhere.
+func validated(
+  _ findings: [Finding], in project: @autoclosure () -> Project, _ discovery: Discovery, _ gate: Gate, jobs: Int
+) async -> [Finding] {
+  let wanting = discovery.files.filter { gate.settings(of: $0).validates }
+  if wanting.isEmpty { return findings }
+  let limits = Dictionary(wanting.map { ($0.path, gate.settings(of: $0).validation) }, uniquingKeysWith: { $1 })
+  // The same ring may be told by several rules, and at several places.
+  var rings: [Ring] = []
+  var numbers: [Ring: Int] = [:]
+  var allowed = ValidationLimits(runs: 0, steps: 0)
+  let ranked = findings.indices.sorted { (-findings[$0].rank, $0) < (-findings[$1].rank, $1) }
+  for index in ranked {
+    guard let ring = findings[index].ring, findings[index].confidence >= .likely,
+      let own = limits[findings[index].place.file]
+    else { continue }
+    allowed = ValidationLimits(runs: max(allowed.runs, own.runs), steps: max(allowed.steps, own.steps))
+    if numbers[ring] == nil {
+      numbers[ring] = rings.count
+      rings.append(ring)
+    }
+  }
+  if rings.isEmpty { return findings }
+  var budget = ValidationBudget()
+  budget.runs = allowed.runs
+  let tried = min(rings.count, max(1, allowed.steps / leastSteps))
+  budget.instructions = min(budget.instructions, allowed.steps / tried)
+  let fixed = budget
+  let code = project()
+  let chosen = rings
+  let verdicts = await inParallel(tried, jobs: jobs) { validation(of: chosen[$0], in: code, fixed).verdict }
+  return findings.map { finding in
+    guard let ring = finding.ring, finding.confidence >= .likely, limits[finding.place.file] != nil,
+      let number = numbers[ring]
+    else { return finding }
+    return finding.judged(number < tried ? verdicts[number] : .inconclusive(.notTried))
+  }
+}
+
+/// With fewer instructions than that no finding is worth trying.
+private let leastSteps = 200_000

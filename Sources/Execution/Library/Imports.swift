@@ -109,8 +109,8 @@ extension Machine {
 
   /// The same in a dictionary, as `exec` does it.
   func runText(_ text: String, path: String, in space: ObjectID, keepsConstants: Bool) throws -> ObjectID {
-    let source = SourceText(utf8: Array(text.utf8))
-    let parsed = parse(source)
+    let isLibrary = Self.moduleNames.contains(String(path.dropFirst().dropLast())) && path.hasPrefix("<")
+    let (source, parsed) = isLibrary ? LibraryTexts.parsed(text, path) : parsedText(text)
     if let problem = parsed.problems.first {
       let line = problem.range.map { source.line(of: $0.start) } ?? 1
       throw Stop.halted("\(path):\(line): \(problem.message)")

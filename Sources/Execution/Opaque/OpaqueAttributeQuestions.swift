@@ -25,7 +25,7 @@ extension Machine {
     if !isString(object) {
       try raise(types.typeError, "attribute name must be string, not '\(type(of: object).name)'")
     }
-    return object
+    return plain(object)
   }
 
   /// `type(object)`, a new reference.

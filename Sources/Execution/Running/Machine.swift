@@ -92,6 +92,11 @@ final class Machine {
     installBuiltins()
   }
 
+  deinit {
+    // A class is in its own method resolution order: without this no machine would let go of its classes.
+    for case .type(let type) in payloads { type.letGo() }
+  }
+
   /// The interned str of a name, borrowed; it lives as long as the machine.
   func name(_ text: String) -> ObjectID {
     if let known = names[text] { return known }

@@ -56,7 +56,11 @@ extension Machine {
       return
     }
     if heap.kind(of: object) == .class { noteClassChange(name, object, isRemoved: false) }
-    let interned = heap.intern(name)
+    guard isString(name) else {
+      try raise(types.typeError, "attribute name must be string")
+      return
+    }
+    let interned = heap.intern(plain(name))
     heap.setAttribute(interned, of: object, to: keep(value))
     heap.release(interned)
     settle()

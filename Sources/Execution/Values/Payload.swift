@@ -108,6 +108,15 @@ final class TypeInfo {
     self.isNative = isNative
   }
 
+  /// Gives up what it refers to, itself among them; it is of no use afterwards.
+  func letGo() {
+    mro = []
+    bases = []
+    layout = nil
+    metaclass = nil
+    make = nil
+  }
+
   func isSubtype(of other: TypeInfo) -> Bool { mro.contains { $0 === other } }
 }
 

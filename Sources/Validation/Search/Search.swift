@@ -35,6 +35,9 @@ struct Search {
     var answers: [ChoiceKey: Answer]
   }
 
+  /// What a run costs besides its instructions, in instructions: a new heap, and reading it.
+  private static let costOfRun = 20_000
+
   /// Most things that are changed of one plan.
   private static let deepest = 4
 
@@ -91,7 +94,7 @@ struct Search {
       let result = runner.run(trial)
       runsLeft -= 1
       outcome.runs += 1
-      outcome.instructions += result.instructions
+      outcome.instructions += result.instructions + Self.costOfRun
       switch result.finding {
       case .garbage:
         let conditions = conditions(of: result, runner, planner)

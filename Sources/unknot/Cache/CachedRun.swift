@@ -32,6 +32,7 @@ struct CachedRun: Sendable {
         Array(
           """
           \(selection) \(settings.vocabulary) \(settings.honorsNoqa) \(settings.limits) \(settings.minimumConfidence)
+          \(settings.validates ? "\(settings.validation)" : "")
           \(settings.cards.filter { !$0.calls.isEmpty })
           """.utf8))
       known[file.configuration] = hash

@@ -26,6 +26,11 @@ struct SettingsOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Also leave out what these patterns name, several with commas.", valueName: "patterns"))
   var exclude: [String] = []
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Try out findings of cycles on a model of CPython's memory, and tell what came of it.")
+  var validate: Bool?
+
   /// Where the settings of a run come from. Reads no file yet.
   func configuration(from workingDirectory: [UInt8]) throws -> Configuration {
     do {
@@ -100,6 +105,10 @@ struct SettingsOptions: ParsableArguments {
     if let minSeverity {
       layer.set(
         .minSeverity, .word(minSeverity.rawValue), text: tomlText(minSeverity.rawValue), option: "--min-severity")
+    }
+    if let validate {
+      layer.set(
+        .validate, .flag(validate), text: "\(validate)", option: validate ? "--validate" : "--no-validate")
     }
     if !exclude.isEmpty {
       let names = unknot.names(exclude)

@@ -22,6 +22,7 @@ enum SettingName: String, CaseIterable, Sendable {
   case baseline
   case ruleCards = "rule-cards"
   case models
+  case validate
   case budgets
 
   /// What values it takes. Reading, the schema and `unknot config` all follow from it.
@@ -54,7 +55,7 @@ enum SettingName: String, CaseIterable, Sendable {
     case .pythonVersion: .version
     case .singletons, .teardownMethods, .cacheDecorators: .names
     case .collector: .word(["on", "off"])
-    case .noqa: .flag
+    case .noqa, .validate: .flag
     case .budgets: .budgets
     }
   }
@@ -83,7 +84,8 @@ enum SettingName: String, CaseIterable, Sendable {
     case .baseline: "A file with the findings that are known; those are not reported."
     case .ruleCards: "Cards of further rules."
     case .models: "Models of further libraries."
-    case .budgets: "What one file may cost."
+    case .validate: "Whether findings of cycles are tried out on a model of CPython's memory."
+    case .budgets: "What one file may cost, and trying out findings."
     }
   }
 
@@ -96,7 +98,7 @@ enum SettingName: String, CaseIterable, Sendable {
     case .source: "[\".\", \"src\"]"
     case .pythonVersion: "\"3.8\""
     case .collector: "\"on\""
-    case .noqa: "false"
+    case .noqa, .validate: "false"
     case .extend, .baseline: nil
     case .exclude: "[" + usualExclusions.map { "\"\($0)\"" }.joined(separator: ", ") + "]"
     case .extendSelect, .ignore, .extendIgnore, .extendExclude, .singletons, .teardownMethods, .cacheDecorators,
@@ -114,12 +116,16 @@ enum BudgetName: String, CaseIterable, Sendable {
   case fileBytes = "file-bytes"
   case parseMilliseconds = "parse-milliseconds"
   case parseMegabytes = "parse-megabytes"
+  case validateRuns = "validate-runs"
+  case validateSteps = "validate-steps"
 
   var summary: String {
     switch self {
     case .fileBytes: "A larger file is not analyzed."
     case .parseMilliseconds: "After that time the parser gives up, and only the first quarter of the file is read."
     case .parseMegabytes: "Memory for parsing one file."
+    case .validateRuns: "Runs by which one finding is tried out."
+    case .validateSteps: "Instructions for trying out all findings; what is left over says so."
     }
   }
 
@@ -129,6 +135,8 @@ enum BudgetName: String, CaseIterable, Sendable {
     case .fileBytes: limits.bytes
     case .parseMilliseconds: Int(limits.microseconds / 1000)
     case .parseMegabytes: limits.memory >> 20
+    case .validateRuns: ValidationLimits().runs
+    case .validateSteps: ValidationLimits().steps
     }
   }
 }

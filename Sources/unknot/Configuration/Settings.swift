@@ -1,6 +1,14 @@
 import Rules
 import Syntax
 
+/// What trying out findings may cost.
+struct ValidationLimits: Sendable, Hashable {
+  /// For one finding.
+  var runs = 50
+  /// Instructions, for all findings of a run together.
+  var steps = 400_000_000
+}
+
 /// What holds for the files of a folder.
 struct Settings: Sendable {
   /// In the order of their ids.
@@ -22,6 +30,8 @@ struct Settings: Sendable {
   var cards: [RuleCard] = []
   var models: [[UInt8]] = []
   var limits = ParseLimits.default
+  var validates = false
+  var validation = ValidationLimits()
 
   /// What is reported about one file.
   /// - Parameter path: absolute.

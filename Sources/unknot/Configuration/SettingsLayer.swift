@@ -89,12 +89,15 @@ extension Settings {
     case (.cacheDecorators, .names(let names)): vocabulary.cacheDecorators = names
     case (.collector, .word(let word)): vocabulary.collectorIsOff = word == "off"
     case (.noqa, .flag(let flag)): honorsNoqa = flag
+    case (.validate, .flag(let flag)): validates = flag
     case (.baseline, .path(let path)): baseline = path
     case (.models, .paths(let paths)): models = paths
     case (.budgets, .budgets(let budgets)):
       if let bytes = budgets[.fileBytes] { limits.bytes = bytes }
       if let time = budgets[.parseMilliseconds] { limits.microseconds = UInt64(time) * 1000 }
       if let memory = budgets[.parseMegabytes] { limits.memory = memory << 20 }
+      if let runs = budgets[.validateRuns] { validation.runs = runs }
+      if let steps = budgets[.validateSteps] { validation.steps = steps }
     case (.select, _), (.extendSelect, _), (.ignore, _), (.extendIgnore, _), (.extend, _), (.ruleCards, _): break
     default: preconditionFailure("the reader gave \(name.rawValue) a value of another kind")
     }

@@ -26,16 +26,16 @@ extension Machine {
     method(object, "__ne__", 2...2) { m, a in m.bool(!(try m.equal(a[0], a[1]))) }
     method(object, "__hash__", 1...1) { m, a in m.int(m.heap.birth(of: a[0])) }
     method(object, "__getattribute__", 2...2) { m, a in
-      if let value = try m.genericAttribute(a[1], of: a[0]) { return value }
+      if let value = try m.genericAttribute(try m.attributeName(a[1]), of: a[0]) { return value }
       try m.raise(m.types.attributeError, "'\(m.type(of: a[0]).name)' object has no attribute '\(m.text(a[1]))'")
       return .null
     }
     method(object, "__setattr__", 3...3) { m, a in
-      try m.setGenericAttribute(a[1], of: a[0], to: a[2])
+      try m.setGenericAttribute(try m.attributeName(a[1]), of: a[0], to: a[2])
       return m.none
     }
     method(object, "__delattr__", 2...2) { m, a in
-      try m.deleteGenericAttribute(a[1], of: a[0])
+      try m.deleteGenericAttribute(try m.attributeName(a[1]), of: a[0])
       return m.none
     }
     method(object, "__format__", 2...2) { m, a in m.string(try m.str(a[0])) }
