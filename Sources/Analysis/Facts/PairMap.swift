@@ -43,6 +43,11 @@ struct PairMap<Value: Sendable>: Sendable {
       if slots[slot] >= 0 { return Int(slots[slot]) }
       slots[slot] = Int32(keys.count)
     }
+    if keys.isEmpty {
+      // Most maps stay this small, and growing in steps costs more than what they are asked.
+      keys.reserveCapacity(PairMap.linearLimit)
+      values.reserveCapacity(PairMap.linearLimit)
+    }
     keys.append(key)
     values.append(value())
     if keys.count > PairMap.linearLimit, keys.count * 2 > slots.count { grow() }

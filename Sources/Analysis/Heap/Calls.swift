@@ -20,6 +20,7 @@ extension HeapAnalyzer {
   mutating func arguments(_ op: Op, _ activation: Activation) -> CallArguments {
     var result = CallArguments()
     let operands = facts.list(of: op)
+    result.positional.reserveCapacity(operands.count / 2)
     var index = operands.startIndex
     while index + 1 < operands.endIndex {
       let value = activation[operands[index + 1]]

@@ -92,15 +92,16 @@ extension HeapAnalyzer {
     if !withGuesses && graph.edges[Int(seed.index)].certainty == .assumed { return nil }
     let goal = graph.edges[Int(seed.index)].referrer
     let firstBody = graph.edgeFacts[Int(seed.index)].body
-    if graph.edges[Int(seed.index)].referent == goal { return cycle([seed], component, references, graph) }
+    if graph.edges[Int(seed.index)].referent == goal {
+      return closes([seed], graph) ? cycle([seed], component, graph) : nil
+    }
     space.beginSearch()
     _ = space.enter(by: Int(seed.index))
-    // The edges by which places were reached, each with the position of the one before it.
-    var queue: [(edge: EdgeID, before: Int)] = [(seed, -1)]
+    space.queue.append((seed, -1))
     var next = 0
-    while next < queue.count && queue.count < HeapAnalyzer.stateLimit {
-      let arrival = graph.edgeFacts[Int(queue[next].edge.index)]
-      let node = graph.edges[Int(queue[next].edge.index)].referent
+    while next < space.queue.count && space.queue.count < HeapAnalyzer.stateLimit {
+      let arrival = graph.edgeFacts[Int(space.queue[next].edge.index)]
+      let node = graph.edges[Int(space.queue[next].edge.index)].referent
       next += 1
       for id in references.edges(from: node) {
         let edge = graph.edges[Int(id.index)]
@@ -114,19 +115,14 @@ extension HeapAnalyzer {
         }
         if edge.referent == goal {
           if facts.isJoin && facts.maker == firstBody { continue }
-          var path = [id]
-          var at = next - 1
-          while at >= 0 {
-            path.append(queue[at].edge)
-            at = queue[at].before
-          }
-          if let cycle = cycle(path.reversed(), component, references, graph) { return cycle }
+          space.readPath(to: next - 1, by: id)
+          if closes(space.path, graph) { return cycle(space.path, component, graph) }
         } else if space.enter(by: Int(id.index)) {
-          queue.append((id, next - 1))
+          space.queue.append((id, next - 1))
         }
       }
     }
-    if next < queue.count { statistics.cutSearches += 1 }
+    if next < space.queue.count { statistics.cutSearches += 1 }
     return nil
   }
 
@@ -135,78 +131,94 @@ extension HeapAnalyzer {
     objects.kind(graph.nodes[Int(edge.referrer.index)]) == .entry
   }
 
-  /// The cycle of these edges, if the same instances close it.
-  private func cycle(
-    _ path: [EdgeID], _ component: Int, _ references: ReferenceGraph, _ graph: InstanceGraph
-  ) -> HeapCycle? {
-    let edges = path.map { references[$0] }
-    let nodes = edges.map { graph.nodes[Int($0.referrer.index)] }
-    let isJoined = edges.contains { graph.edgeFacts[Int($0.site)].isJoin }
-    // Rule 3: the fields of `self` are the same object in two methods only for the same `self`.
-    if isJoined, !nodes.contains(where: { objects.kind($0) == .receiver }) { return nil }
-    // Rule 1: one object of the cycle has to be a single one.
-    guard nodes.contains(where: { !objects.isSummary($0) }) else { return nil }
-    let real = zip(path, edges).filter { !graph.edgeFacts[Int($0.1.site)].isJoin }
-    // Rule 5: containers alone prove nothing but for one that is put into itself.
-    if real.count > 1, real.allSatisfy({ Field(index: $0.1.label).isElement }) { return nil }
-    // Without `self` all stores happen in one call, which takes one arm of each branch.
-    if !nodes.contains(where: { objects.kind($0) == .receiver }), hasExclusiveStores(real.map(\.1), graph) {
-      return nil
+  /// Whether the same instances close a cycle by these edges. Asked of thousands of ways, most of which do not, so it
+  /// makes no arrays. docs/analysis.md, section 5.
+  private mutating func closes(_ path: [EdgeID], _ graph: InstanceGraph) -> Bool {
+    var isJoined = false
+    var hasReceiver = false
+    var hasSingle = false
+    var isOfElements = true
+    var count = 0
+    for id in path {
+      let edge = graph.edges[Int(id.index)]
+      let node = graph.nodes[Int(edge.referrer.index)]
+      if objects.kind(node) == .receiver { hasReceiver = true }
+      if !objects.isSummary(node) { hasSingle = true }
+      if graph.edgeFacts[Int(id.index)].isJoin {
+        isJoined = true
+      } else {
+        count += 1
+        if !Field(index: edge.label).isElement { isOfElements = false }
+      }
     }
-    // What stands for all depths of a recursion is left only by a reference of this call: one that was stored deeper down
-    // belongs to an object of that depth.
-    guard !real.contains(where: { isOfAnotherDepth($0.1, graph) }) else { return nil }
-    // One store that is made once makes one of its alternatives.
-    guard !hasStoreTwice(real.map(\.1), graph) else { return nil }
-    // An object that is left by the way it came is passed once more for nothing.
-    guard Set(real.map(\.1.referrer)).count == real.count else { return nil }
+    // Rule 3: the fields of `self` are the same object in two methods only for the same `self`.
+    if isJoined && !hasReceiver { return false }
+    // Rule 1: one object of the cycle has to be a single one.
+    guard hasSingle else { return false }
+    // Rule 5: containers alone prove nothing but for one that is put into itself.
+    if count > 1 && isOfElements { return false }
+    for (position, id) in path.enumerated() where !graph.edgeFacts[Int(id.index)].isJoin {
+      // What stands for all depths of a recursion is left only by a reference of this call: one that was stored deeper
+      // down belongs to an object of that depth.
+      if isOfAnotherDepth(id, graph) { return false }
+      for other in path[(position + 1)...] where !graph.edgeFacts[Int(other.index)].isJoin {
+        // An object that is left by the way it came is passed once more for nothing.
+        if graph.edges[Int(id.index)].referrer == graph.edges[Int(other.index)].referrer { return false }
+        // Without `self` all stores happen in one call, which takes one arm of each branch.
+        if !hasReceiver, haveExclusiveStores(id, other, graph) { return false }
+        // One store that is made once makes one of its alternatives.
+        if haveOneStore(id, other, graph) { return false }
+      }
+    }
+    return true
+  }
+
+  private func cycle(_ path: [EdgeID], _ component: Int, _ graph: InstanceGraph) -> HeapCycle {
+    let real = path.filter { !graph.edgeFacts[Int($0.index)].isJoin }
     return HeapCycle(
       owner: graph.owner,
-      edges: real.map { id, edge in
-        let facts = graph.edgeFacts[Int(edge.site)]
+      edges: real.map { id in
+        let edge = graph.edges[Int(id.index)]
+        let facts = graph.edgeFacts[Int(id.index)]
         return HeapEdge(
           referrer: graph.nodes[Int(edge.referrer.index)], label: facts.field,
           referent: graph.nodes[Int(edge.referent.index)], site: facts.site >= 0 ? facts.site : nil,
           body: facts.site >= 0 ? program.body(ofOp: facts.site) : nil, via: facts.via >= 0 ? facts.via : nil,
           viaBody: facts.via >= 0 ? facts.body : nil, certainty: edge.certainty)
       },
-      component: Int32(component), isJoined: isJoined)
+      component: Int32(component), isJoined: real.count < path.count)
   }
 
   /// Whether a reference was stored by another call of the recursion that made its referrer.
-  private func isOfAnotherDepth(_ edge: Edge, _ graph: InstanceGraph) -> Bool {
-    let facts = graph.edgeFacts[Int(edge.site)]
-    guard facts.site >= 0, let body = facts.body, objects.isRecursive(graph.nodes[Int(edge.referrer.index)]) else {
+  private func isOfAnotherDepth(_ id: EdgeID, _ graph: InstanceGraph) -> Bool {
+    let facts = graph.edgeFacts[Int(id.index)]
+    guard facts.site >= 0, let body = facts.body,
+      objects.isRecursive(graph.nodes[Int(graph.edges[Int(id.index)].referrer.index)])
+    else { return false }
+    return program.body(ofOp: facts.place) != body
+  }
+
+  /// Whether two edges are the same store in the same call, which runs once.
+  private mutating func haveOneStore(_ a: EdgeID, _ b: EdgeID, _ graph: InstanceGraph) -> Bool {
+    let first = graph.edgeFacts[Int(a.index)]
+    let second = graph.edgeFacts[Int(b.index)]
+    guard first.site >= 0, first.site == second.site, first.via == second.via, first.field == second.field else {
       return false
     }
-    return program.body(ofOp: facts.via >= 0 ? facts.via : facts.site) != body
+    return runsOnce(first.site) && (first.via < 0 || runsOnce(first.via))
   }
 
-  /// Whether two of the edges are the same store in the same call.
-  private func hasStoreTwice(_ edges: [Edge], _ graph: InstanceGraph) -> Bool {
-    for (index, a) in edges.enumerated() {
-      let first = graph.edgeFacts[Int(a.site)]
-      guard first.site >= 0 else { continue }
-      for b in edges[(index + 1)...] {
-        let second = graph.edgeFacts[Int(b.site)]
-        guard first.site == second.site, first.via == second.via, first.field == second.field else { continue }
-        if runsOnce(first.site) && (first.via < 0 || runsOnce(first.via)) { return true }
-      }
-    }
-    return false
+  /// Whether two edges are stored by arms that exclude each other.
+  private mutating func haveExclusiveStores(_ a: EdgeID, _ b: EdgeID, _ graph: InstanceGraph) -> Bool {
+    let first = graph.edgeFacts[Int(a.index)]
+    let second = graph.edgeFacts[Int(b.index)]
+    guard first.site >= 0, second.site >= 0, first.place != second.place else { return false }
+    let body = program.body(ofOp: first.place)
+    return program.body(ofOp: second.place) == body && areExclusive(first.place, second.place, in: body)
   }
+}
 
-  /// Whether two of the edges are stored by arms that exclude each other.
-  private func hasExclusiveStores(_ edges: [Edge], _ graph: InstanceGraph) -> Bool {
-    let sites = edges.compactMap { edge -> (op: Int32, body: BodyID)? in
-      let facts = graph.edgeFacts[Int(edge.site)]
-      guard facts.site >= 0 else { return nil }
-      let op = facts.via >= 0 ? facts.via : facts.site
-      return (op, program.body(ofOp: op))
-    }
-    for (index, a) in sites.enumerated() {
-      for b in sites[(index + 1)...] where a.body == b.body && areExclusive(a.op, b.op, in: a.body) { return true }
-    }
-    return false
-  }
+extension InstanceGraph.EdgeFacts {
+  /// The op of the store in the function that is looked at: the call through which it happens, if it is not its own.
+  fileprivate var place: Int32 { via >= 0 ? via : site }
 }

@@ -1,23 +1,31 @@
+/// One way that a branch or match may take.
+struct Arm: Sendable {
+  var branch: Int32
+  var number: Int
+}
+
 /// Which stores of a body cannot both happen in one call of it.
 extension HeapAnalyzer {
   /// Whether two ops of one body lie in different arms of one branch or match, outside of loops: one call runs one of
   /// them at most. What follows a branch one of whose arms leaves the function belongs to the other arm:
-  /// `if a: x.next = y; return x` and then `y.next = x`. O(ops of the body).
-  func areExclusive(_ a: Int32, _ b: Int32, in id: BodyID) -> Bool {
+  /// `if a: x.next = y; return x` and then `y.next = x`. O(ops of the body); O(1) from the second time on.
+  mutating func areExclusive(_ a: Int32, _ b: Int32, in id: BodyID) -> Bool {
     guard a != b, let first = arms(of: a, in: id), let second = arms(of: b, in: id) else { return false }
     return first.contains { arm in second.contains { $0.branch == arm.branch && $0.number != arm.number } }
   }
 
   /// Whether an op is run at most once in a call of its body.
-  func runsOnce(_ op: Int32) -> Bool { arms(of: op, in: program.body(ofOp: op)) != nil }
-
-  private struct Arm {
-    var branch: Int32
-    var number: Int
-  }
+  mutating func runsOnce(_ op: Int32) -> Bool { arms(of: op, in: program.body(ofOp: op)) != nil }
 
   /// The arms that an op lies in; nil inside of a loop, where the next turn may take the other one.
-  private func arms(of target: Int32, in id: BodyID) -> [Arm]? {
+  private mutating func arms(of target: Int32, in id: BodyID) -> [Arm]? {
+    if let known = armsByOp[target] { return known }
+    let result = findArms(of: target, in: id)
+    armsByOp[target] = .some(result)
+    return result
+  }
+
+  private func findArms(of target: Int32, in id: BodyID) -> [Arm]? {
     var open: [Arm] = []
     /// By open bracket: how many arms were open before it, and whether its first arm has left the function.
     var brackets: [(arms: Int, hasLeft: Bool)] = []

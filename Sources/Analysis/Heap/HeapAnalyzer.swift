@@ -57,6 +57,8 @@ package struct HeapAnalyzer: ~Copyable {
   /// By body, once it has been asked for.
   var leftReferences: [BodyID: [LeftReference]] = [:]
   package internal(set) var statistics = Statistics()
+  /// By op, once it has been asked for: the arms that it lies in, nil in a loop.
+  var armsByOp: [Int32: [Arm]?] = [:]
   /// An empty array with room, for whoever needs one that does not last.
   var scratch: [Int32] = []
   var heldFrom = ObjectMasks()

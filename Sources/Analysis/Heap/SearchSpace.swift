@@ -1,3 +1,5 @@
+import ReferenceGraph
+
 /// A graph made ready for many searches for cycles: to which place of a search each edge leads, once and for all.
 struct SearchSpace {
   /// By node.
@@ -7,6 +9,10 @@ struct SearchSpace {
   /// By place: the number of the last search that came there.
   private var visits: [Int32]
   private var search: Int32 = 0
+  /// Of this search: the edges by which places were reached, each with the position of the one before it.
+  var queue: [(edge: EdgeID, before: Int)] = []
+  /// The last way that was read.
+  private(set) var path: [EdgeID] = []
 
   /// A place is a node with the way it was come by: by a join or not, and the body that counts there.
   init(_ graph: InstanceGraph, componentOf: [Int32]) {
@@ -18,7 +24,22 @@ struct SearchSpace {
     visits = Array(repeating: 0, count: known.records.count)
   }
 
-  mutating func beginSearch() { search += 1 }
+  mutating func beginSearch() {
+    search += 1
+    queue.removeAll(keepingCapacity: true)
+  }
+
+  /// Reads the way to a position of the queue, and one edge more, into `path`.
+  mutating func readPath(to position: Int, by last: EdgeID) {
+    path.removeAll(keepingCapacity: true)
+    path.append(last)
+    var at = position
+    while at >= 0 {
+      path.append(queue[at].edge)
+      at = queue[at].before
+    }
+    path.reverse()
+  }
 
   /// Whether this search comes for the first time to where an edge leads.
   mutating func enter(by edge: Int) -> Bool {
