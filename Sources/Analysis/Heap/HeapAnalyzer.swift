@@ -61,8 +61,11 @@ package struct HeapAnalyzer: ~Copyable {
   var armsByOp: [Int32: [Arm]?] = [:]
   /// An empty array with room, for whoever needs one that does not last.
   var scratch: [Int32] = []
-  var heldFrom = ObjectMasks()
-  var leadsTo = ObjectMasks()
+  // Of one walk each, kept for the next one.
+  var heldFrom = ObjectMap<Givens>()
+  var leadsTo = ObjectMap<Givens>()
+  var graphImages = GraphImages()
+  private var spareImages: [ObjectMap<SetID>] = []
 
   /// What was done, and how often a cap was reached: what lies past one was not looked at.
   package struct Statistics: Hashable, Sendable {
@@ -158,6 +161,15 @@ package struct HeapAnalyzer: ~Copyable {
     result.removeAll(keepingCapacity: true)
     return result
   }
+
+  /// A map for the images of one call; calls nest.
+  mutating func takeImages() -> ObjectMap<SetID> {
+    var result = spareImages.popLast() ?? ObjectMap()
+    result.begin()
+    return result
+  }
+
+  mutating func giveBack(_ images: consuming ObjectMap<SetID>) { spareImages.append(images) }
 
   /// Whether the body is being run.
   func isOpen(_ body: BodyID) -> Bool { open.contains(body) }

@@ -115,6 +115,9 @@ extension HeapAnalyzer {
     if references.isEmpty { return }
     guard let exit = exit(of: id) else { return }
     var images = GraphImages()
+    swap(&images, &graphImages)
+    images.begin()
+    defer { graphImages = images }
     for reference in references {
       let facts = InstanceGraph.EdgeFacts(
         field: reference.field, site: links.site(reference.link), via: links.via(reference.link), body: id,
@@ -301,17 +304,22 @@ extension HeapAnalyzer {
 }
 
 /// What the objects of one body's heap are in a graph, as far as it has been asked for.
-private struct GraphImages {
+struct GraphImages {
   /// The images of one object stand side by side.
   private(set) var objects: [AbstractID] = []
-  private var ranges = PairMap<Range<Int>>()
+  private var ranges = ObjectMap<Range<Int>>()
 
-  subscript(object: AbstractID) -> Range<Int>? { ranges[object.index, 0] }
+  mutating func begin() {
+    objects.removeAll(keepingCapacity: true)
+    ranges.begin()
+  }
+
+  subscript(object: AbstractID) -> Range<Int>? { ranges[object] }
 
   mutating func note(_ images: some Collection<AbstractID>, of object: AbstractID) -> Range<Int> {
     let range = objects.count..<objects.count + images.count
     objects += images
-    ranges.set(object.index, 0, range)
+    ranges.set(range, of: object)
     return range
   }
 }

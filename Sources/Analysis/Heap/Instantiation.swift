@@ -8,19 +8,23 @@ struct Instantiation {
   let isRecursive: Bool
   /// By slot of a parameter.
   var bindings: [SetID]
-  private var images = PairMap<SetID>()
+  fileprivate var images: ObjectMap<SetID>
 
-  init(_ callee: BodyID, _ closure: AbstractID?, call: Int32, isRecursive: Bool, parameterCount: Int) {
+  init(
+    _ callee: BodyID, _ closure: AbstractID?, call: Int32, isRecursive: Bool, parameterCount: Int,
+    images: consuming ObjectMap<SetID>
+  ) {
     self.callee = callee
     self.closure = closure
     self.call = call
     self.isRecursive = isRecursive
+    self.images = images
     bindings = Array(repeating: .empty, count: parameterCount)
   }
 
-  func image(_ object: AbstractID) -> SetID? { images[object.index, 0] }
+  func image(_ object: AbstractID) -> SetID? { images[object] }
 
-  mutating func note(_ image: SetID, of object: AbstractID) { images.set(object.index, 0, image) }
+  mutating func note(_ image: SetID, of object: AbstractID) { images.set(image, of: object) }
 }
 
 extension HeapAnalyzer {
@@ -31,7 +35,9 @@ extension HeapAnalyzer {
   ) -> SetID {
     let body = facts.bodies[Int(callee.index)]
     var instantiation = Instantiation(
-      callee, closure, call: at, isRecursive: isOpen(callee), parameterCount: body.parameters.count)
+      callee, closure, call: at, isRecursive: isOpen(callee), parameterCount: body.parameters.count,
+      images: takeImages())
+    defer { giveBack(instantiation.images) }
     bind(body, receiver: receiver, arguments, at, &instantiation, &activation)
     var generator: AbstractID?
     if body.isGenerator && body.kind == .function {

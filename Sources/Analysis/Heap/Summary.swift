@@ -29,36 +29,6 @@ struct SummaryEntry: Sendable {
   func matters(to given: Givens) -> Bool { !needs.isDisjoint(with: given) }
 }
 
-/// What is noted of objects in one walk. Beginning another walk costs nothing.
-struct ObjectMasks: Sendable {
-  private var masks: [Givens] = []
-  /// By object: the number of the last walk that noted something.
-  private var walks: [Int32] = []
-  private var walk: Int32 = 0
-
-  mutating func begin() { walk += 1 }
-
-  subscript(_ object: AbstractID) -> Givens {
-    let index = Int(object.index)
-    return index < walks.count && walks[index] == walk ? masks[index] : []
-  }
-
-  /// Whether that is more than was noted before.
-  mutating func insert(_ mask: Givens, of object: AbstractID) -> Bool {
-    let index = Int(object.index)
-    if index >= walks.count {
-      let missing = index + 1 - walks.count
-      walks.append(contentsOf: repeatElement(0, count: missing))
-      masks.append(contentsOf: repeatElement([], count: missing))
-    }
-    let known = walks[index] == walk ? masks[index] : []
-    if known.isSuperset(of: mask) { return false }
-    walks[index] = walk
-    masks[index] = known.union(mask)
-    return true
-  }
-}
-
 /// The part of a function's heap that matters to those who call it. docs/analysis.md, section 7.
 extension HeapAnalyzer {
   /// The fields that a caller can see: of parameters and of what they, captured variables, globals and results hold. A
@@ -71,7 +41,7 @@ extension HeapAnalyzer {
     var result: [SummaryEntry] = []
     for position in 0..<fields.count {
       let base = root(fields.key(at: position).object)
-      var needs = heldFrom[base]
+      var needs = heldFrom[base] ?? []
       if needs.contains(.globals) { needs = needs.subtracting(.globals).union(ends(of: fields.links(at: position))) }
       if needs.isEmpty { continue }
       result.append(SummaryEntry(position: Int32(position), needs: needs))
@@ -106,7 +76,7 @@ extension HeapAnalyzer {
       isGrowing = false
       for position in 0..<fields.count {
         let base = root(fields.key(at: position).object)
-        let holders = heldFrom[base]
+        let holders = heldFrom[base] ?? []
         let content = fields.links(at: position)
         var ends: Givens = []
         for index in 0..<sets.count(content) {
@@ -114,7 +84,7 @@ extension HeapAnalyzer {
           let target = root(object)
           if objects.isAllocation(target) {
             if !holders.isEmpty, heldFrom.insert(holders, of: target) { isGrowing = true }
-            ends.formUnion(leadsTo[target])
+            ends.formUnion(leadsTo[target] ?? [])
           } else {
             ends.formUnion(givens(target))
           }
@@ -130,7 +100,7 @@ extension HeapAnalyzer {
     for index in 0..<sets.count(content) {
       guard let object = links.object(sets.element(content, index)) else { continue }
       let target = root(object)
-      result.formUnion(objects.isAllocation(target) ? leadsTo[target] : givens(target))
+      result.formUnion(objects.isAllocation(target) ? leadsTo[target] ?? [] : givens(target))
     }
     return result.subtracting(.globals)
   }

@@ -5,9 +5,7 @@ import Syntax
 struct GrowthView {
   let file: FileView
   let growth: Growth
-  let occasions: Occasions
-  /// Classes of which the module makes an instance for itself while it is imported, with their bases.
-  private let singletons: Set<ClassID>
+  private let late: LateAnswers
 
   /// The containers that grow as long as their owner lives, in the order in which the file makes them.
   private(set) var growing: [Growing] = []
@@ -15,10 +13,12 @@ struct GrowthView {
   init(_ file: FileView) {
     self.file = file
     growth = Growth(file.file)
-    occasions = Occasions(file.file)
-    singletons = file.file.classesWithGlobalInstance()
+    late = LateAnswers(file.file)
     growing = growth.containers.indices.compactMap { judge(growth.containers[$0], growth.uses[$0]) }
   }
+
+  var occasions: Occasions { late.occasions }
+  private var singletons: Set<ClassID> { late.singletons }
 
   /// A growing container, why it grows, and how sure that is.
   struct Growing {
@@ -260,6 +260,16 @@ struct GrowthView {
     singletons.contains(type) || file.isSingleton(type)
       || file.facts.names.find("__get__").map { file.members.method(type, $0) != nil } ?? false
   }
+}
+
+/// What is asked of files that have a container at all, which most have not.
+private final class LateAnswers {
+  private let file: ResolvedFile
+  lazy var occasions = Occasions(file)
+  /// Classes of which the module makes an instance for itself while it is imported, with their bases.
+  lazy var singletons = file.classesWithGlobalInstance()
+
+  init(_ file: ResolvedFile) { self.file = file }
 }
 
 extension ResolvedFile {
