@@ -29,6 +29,8 @@ struct ModuleTable: Sendable {
   private var searchPaths: [String: [String]] = [:]
   private var folderOfFile: [String] = []
   private var found: [Query: ModuleID?] = [:]
+  /// The last parts of all places: most imports are of modules outside of the program, and end here.
+  private var lastNames = Set<String>()
   /// By module: whether others lie in it.
   private var isFolder: [Bool] = []
 
@@ -53,6 +55,7 @@ struct ModuleTable: Sendable {
       if byPlace[module.place] == nil || isPackage { byPlace[module.place] = ModuleID(index: Int32(index)) }
     }
     addFolders()
+    for place in byPlace.keys { lastNames.insert(ModuleTable.lastName(of: place)) }
     let folders = Set(modules.lazy.map { ModuleTable.folder(of: $0.place) })
     isFolder = modules.map { folders.contains($0.place) }
     var tops = Set<String>()
@@ -65,6 +68,7 @@ struct ModuleTable: Sendable {
 
   /// The module that an import statement names, without its `from … import` part: nil for one outside of the program.
   mutating func module(_ path: [String], level: Int32, from file: FileID) -> ModuleID? {
+    if let last = path.last, !lastNames.contains(last) { return nil }
     let folder = folderOfFile[Int(file.index)]
     if level > 0 {
       var base = folder
@@ -163,6 +167,10 @@ struct ModuleTable: Sendable {
   private static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "" }
     return String(slash == path.startIndex ? path[...slash] : path[..<slash])
+  }
+
+  private static func lastName(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
   }
 
   private static func join(_ folder: String, _ path: [String]) -> String {
