@@ -118,7 +118,13 @@ extension HeapAnalyzer {
     swap(&images, &graphImages)
     images.begin()
     defer { graphImages = images }
+    let selfOfBase = receiverOfBase(id, graph.owner)
     for reference in references {
+      if let selfOfBase, reference.referrer == selfOfBase.parameter,
+        isByAnotherClass(links.site(reference.link), id, for: selfOfBase.type)
+      {
+        continue
+      }
       let facts = InstanceGraph.EdgeFacts(
         field: reference.field, site: links.site(reference.link), via: links.via(reference.link), body: id,
         isJoin: false, maker: nil)
@@ -135,6 +141,14 @@ extension HeapAnalyzer {
         }
       }
     }
+  }
+
+  /// `self` of a method in the graph of a class, where the method may have been run with methods of other subclasses.
+  private mutating func receiverOfBase(_ id: BodyID, _ owner: ClassID?) -> (parameter: AbstractID, type: ClassID)? {
+    guard let owner, let base = facts.bodies[Int(id.index)].owner, members.hasSubclasses(base),
+      let slot = facts.bodies[Int(id.index)].parameters.first?.slot
+    else { return nil }
+    return (objects.intern(.parameter, id.index, slot), owner)
   }
 
   /// A reference that a body leaves behind between objects that may be part of a cycle.

@@ -49,6 +49,7 @@ extension HeapAnalyzer {
     // Two steps: the images are read from the heap as it is before the call, then the stores happen.
     var stores: [(key: FieldMap.Key, links: SetID, isStrong: Bool)] = []
     let given = Givens(objectsIn: instantiation.bindings)
+    let known = knownReceiver(callee, receiver)
     var values = takeScratch()
     for entry in exit.summary where entry.matters(to: given) {
       let key = exit.fields.key(at: Int(entry.position))
@@ -64,6 +65,10 @@ extension HeapAnalyzer {
       for index in 0..<sets.count(content) {
         let link = sets.element(content, index)
         guard let target = links.object(link), !links.isEntry(link) else {
+          isStrong = false
+          continue
+        }
+        if let known, key.object == known.parameter, isByAnotherClass(links.site(link), callee, for: known.type) {
           isStrong = false
           continue
         }
@@ -123,6 +128,27 @@ extension HeapAnalyzer {
       return sets.singleton(generator.index)
     }
     return capped(results, HeapAnalyzer.variableLimit)
+  }
+
+  /// The first parameter of a method and the class of the object that it is bound to, where that is made in sight and the
+  /// method may have been run with methods of other subclasses.
+  private mutating func knownReceiver(_ callee: BodyID, _ receiver: SetID?) -> (parameter: AbstractID, type: ClassID)? {
+    let index = Int(callee.index)
+    guard let receiver, sets.count(receiver) == 1, let owner = facts.bodies[index].owner, members.hasSubclasses(owner),
+      let slot = facts.bodies[index].parameters.first?.slot
+    else { return nil }
+    let object = AbstractID(index: sets.element(receiver, 0))
+    guard objects.kind(object) == .instance else { return nil }
+    return (objects.intern(.parameter, callee.index, slot), ClassID(objects.b(object)))
+  }
+
+  /// Whether a store into the receiver of a method is made by a method that another subclass has in place of one which
+  /// the method calls. O(log bodies).
+  func isByAnotherClass(_ site: Int32, _ method: BodyID, for type: ClassID) -> Bool {
+    guard site >= 0, let base = facts.bodies[Int(method.index)].owner,
+      let storing = facts.bodies[Int(program.body(ofOp: site).index)].owner, storing != base
+    else { return false }
+    return members.order[Int(storing.index)].contains(base) && !members.order[Int(type.index)].contains(storing)
   }
 
   /// Whether what the link shows is in a library model: its store, or the call through which it came.

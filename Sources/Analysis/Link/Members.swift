@@ -166,6 +166,8 @@ package struct Members: Sendable {
     return result
   }
 
+  func hasSubclasses(_ type: ClassID) -> Bool { !directSubclasses[Int(type.index)].isEmpty }
+
   /// The methods that instances of a class have, by the resolution order: bases first, in source order within a class.
   /// O(methods of the class and its bases).
   package func methods(of type: ClassID) -> [BodyID] {
