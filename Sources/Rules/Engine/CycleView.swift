@@ -103,11 +103,14 @@ struct CycleView {
     return .init(reference: reference, place: place(of: edge), cycleCount: count)
   }
 
-  /// What names the cycle without lines: the objects and labels in order, from the smallest on.
+  /// What names the finding without lines: the reference that closes the cycle, by the function that stores it, its label
+  /// and, where it leads to a function, that one's name. The other references do not count: each place is told once for
+  /// a rule, and which of several cycles through it is shown may change with code elsewhere.
   private var identity: String {
-    let parts = edges.map { "\(name($0.referrer)) \(label($0)) \(name($0.referent))" }
-    let start = parts.indices.min { parts[$0] < parts[$1] } ?? 0
-    return (parts[start...] + parts[..<start]).joined(separator: "\u{1}")
+    let closing = self.closing
+    let body = shownOp(closing).map { view.program.body(ofOp: $0) } ?? closing.body
+    let function = view.symbol(report.body(closing.referent)).split(separator: ".").last ?? ""
+    return "\(view.symbol(body))\u{0}\(label(closing))\u{0}\(function)"
   }
 
   // MARK: Places
