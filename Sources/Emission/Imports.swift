@@ -131,7 +131,7 @@ enum Layout {
   /// A symbol where the driver names it.
   func symbol(_ name: String, of module: String) -> String {
     switch self {
-    case .flat: module == "builtins" ? name : name
+    case .flat: name
     case .modules: module == "builtins" ? name : "\(moduleExpression(module)).\(name)"
     }
   }

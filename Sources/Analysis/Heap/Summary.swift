@@ -29,7 +29,7 @@ struct SummaryEntry: Sendable {
   func matters(to given: Givens) -> Bool { !needs.isDisjoint(with: given) }
 }
 
-/// The part of a function's heap that matters to those who call it. docs/analysis.md, section 7.
+/// The part of a function's heap that matters to those who call it. docs/analysis.md, section 3.
 extension HeapAnalyzer {
   /// The fields that a caller can see: of parameters and of what they, captured variables, globals and results hold. A
   /// field that only globals lead to matters where it leads to something the function was given: what a library keeps
