@@ -122,6 +122,17 @@ final class BodyCompiler {
 
   /// The last steps: where cells live, the code object.
   func finish() -> Code {
+    layOut()
+    shared.machine.register(code)
+    return code
+  }
+
+  /// For a body whose code object is there already.
+  func resume() {
+    for (index, name) in code.variables.enumerated() { variableIndices[name] = Int32(index) }
+  }
+
+  func layOut() {
     let onDemand = shared.machine.heap.profile.frames == .onDemand
     for (index, name) in code.cellVariables.enumerated() {
       if let slot = variableIndices[name], Int(slot) < code.parameterCount {
@@ -136,8 +147,6 @@ final class BodyCompiler {
     }
     code.stackSize = 16 + 4 * maximumBlocks
     code.variableNames = code.variables.map { shared.machine.name($0) }
-    shared.machine.register(code)
-    return code
   }
 
   func push(_ block: Block) {
@@ -162,12 +171,15 @@ indirect enum ConstantKey: Hashable {
 
 /// Compiles a file: what its bodies share.
 final class UnitCompiler {
-  let machine: Machine
+  /// Not owned: the machine owns code that may still be compiled.
+  unowned let machine: Machine
   let source: Source
   let unit: Unit
   let scopes: [Int32: Scope]
   /// First bytes of decorators that are left out.
   var droppedDecorators: Set<UInt32> = []
+  /// Whether bodies of functions are compiled when they are called first.
+  var defersBodies = false
   var constants: [ConstantKey: ObjectID] = [:]
   /// In the order in which they were made.
   private(set) var ownedConstants: [ObjectID] = []
@@ -193,14 +205,14 @@ final class UnitCompiler {
   ) throws -> Code {
     let compiler = try UnitCompiler(unit, machine, statement: statement)
     compiler.droppedDecorators = droppedDecorators
+    compiler.defersBodies = true
     let code = Code(.module, name: "<module>", qualifiedName: "<module>", unit: unit)
     let body = BodyCompiler(code, compiler.scopes[SyntaxTree.root]!, compiler)
     try body.statement(statement)
     body.none()
     body.emit(.returnValue)
-    _ = body.finish()
-    for constant in compiler.ownedConstants { machine.drop(constant) }
-    return code
+    // What is compiled later may share constants, which live as long as the machine.
+    return body.finish()
   }
 
   static func compile(_ unit: Unit, _ machine: Machine, keepsConstants: Bool) throws -> Code {

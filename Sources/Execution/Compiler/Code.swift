@@ -86,6 +86,8 @@ final class Code {
   var object = ObjectID.null
   /// Names of the parameters and variables as objects, in slot order.
   var variableNames: [ObjectID] = []
+  /// What is still to be compiled.
+  var deferred: DeferredBody?
 
   init(_ kind: Kind, name: String, qualifiedName: String, unit: Unit) {
     self.kind = kind

@@ -35,7 +35,7 @@ extension BodyCompiler {
     try body.clauses(clauses[...], element, kind, level: 0)
     if kind == .generatorExpression { body.none() }
     body.emit(.returnValue)
-    try makeFunction(body, 0)
+    try makeFunction(body.finish(), 0)
     let first = clauses[0]
     let rights = source.children(first).filter { source.tree[$0].field == .right }
     if rights.count == 1 { try value(rights[0]) } else { try tuple(rights, of: first) }

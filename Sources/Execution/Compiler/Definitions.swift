@@ -14,7 +14,12 @@ extension BodyCompiler {
     if let list = source.child(node, .typeParameters) {
       try genericFunction(head, list)
     } else {
-      try function(head, flags: try defaults(head)) { try $0.functionBody(node) }
+      let flags = try defaults(head)
+      if shared.defersBodies {
+        try deferredFunction(head, flags: flags)
+      } else {
+        try function(head, flags: flags) { try $0.functionBody(node) }
+      }
     }
     offset = source.tree[node].start
     for _ in decorators { emit(.decorate, 1) }
@@ -49,7 +54,28 @@ extension BodyCompiler {
   }
 
   /// Pushes a function; the defaults that `flags` names are on the stack.
-  func function(_ head: FunctionHead, flags given: Int, _ fill: (BodyCompiler) throws -> Void) throws {
+  func function(_ head: FunctionHead, flags: Int, _ fill: (BodyCompiler) throws -> Void) throws {
+    let body = opened(head)
+    let flags = flags | annotations(of: head)
+    try fill(body)
+    try makeFunction(body.finish(), flags)
+  }
+
+  /// The same for a definition whose body is compiled when it is called first: most of what a class brings is never
+  /// called in a run of a slice.
+  private func deferredFunction(_ head: FunctionHead, flags: Int) throws {
+    let body = opened(head)
+    let flags = flags | annotations(of: head)
+    if let text = try documentation(of: source.child(head.node, .body)!) {
+      body.code.documentation = String(decoding: text, as: UTF8.self)
+    }
+    body.code.deferred = DeferredBody(node: head.node, scope: body.scope, shared: shared)
+    shared.machine.register(body.code)
+    try makeFunction(body.code, flags)
+  }
+
+  /// A body that knows its parameters.
+  private func opened(_ head: FunctionHead) -> BodyCompiler {
     let inner = shared.scopes[head.node]!
     let code = Code(.function, name: head.name, qualifiedName: head.qualifiedName, unit: shared.unit)
     code.firstLine = source.line(source.tree[head.node].start)
@@ -69,20 +95,20 @@ extension BodyCompiler {
     }
     code.isCoroutine = head.isAsync
     code.isGenerator = inner.hasYield
+    return body
+  }
 
-    var flags = given
-    var annotations = list.annotations
+  /// Pushes the dictionary of annotations, as texts; 4 if there is one, else 0.
+  private func annotations(of head: FunctionHead) -> Int {
+    var annotations = head.parameters.annotations
     if let returnType = head.returnType { annotations.append(("return", returnType)) }
-    if !annotations.isEmpty {
-      for annotation in annotations {
-        constant(.string(Array(annotation.name.utf8)))
-        constant(.string(Array(source.bytes(annotation.type))))
-      }
-      emit(.buildMap, annotations.count)
-      flags |= 4
+    if annotations.isEmpty { return 0 }
+    for annotation in annotations {
+      constant(.string(Array(annotation.name.utf8)))
+      constant(.string(Array(source.bytes(annotation.type))))
     }
-    try fill(body)
-    try makeFunction(body, flags)
+    emit(.buildMap, annotations.count)
+    return 4
   }
 
   /// Pushes the tuple of defaults and the dictionary of those of keyword-only parameters; says which there are.
@@ -98,9 +124,8 @@ extension BodyCompiler {
     return head.defaultFlags
   }
 
-  func makeFunction(_ body: BodyCompiler, _ flags: Int) throws {
+  func makeFunction(_ code: Code, _ flags: Int) throws {
     var flags = flags
-    let code = body.finish()
     if !code.freeVariables.isEmpty {
       for name in code.freeVariables { emit(.loadClosure, cellIndex(name)) }
       emit(.buildTuple, code.freeVariables.count)
@@ -157,7 +182,7 @@ extension BodyCompiler {
     body.emit(.returnValue)
 
     emit(.loadBuildClass)
-    try makeFunction(body, 0)
+    try makeFunction(body.finish(), 0)
     constant(.string(Array(plainName.utf8)))
     let arguments = source.child(node, .superclasses).map { source.children($0) } ?? []
     try callArguments(arguments, extra: 2, base: typeParameters.map { list in { try self.genericBase(list) } })

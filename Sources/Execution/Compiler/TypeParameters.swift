@@ -20,7 +20,7 @@ extension BodyCompiler {
     body.emit(.rotateTwo)
     body.emit(.storeAttribute, body.nameIndex("__type_params__"))
     body.emit(.returnValue)
-    try makeFunction(body, 0)
+    try makeFunction(body.finish(), 0)
   }
 
   func genericFunction(_ head: FunctionHead, _ list: Int32) throws {

@@ -39,6 +39,7 @@ extension Machine {
         opaqueStars[frame.globals] = module
         return
       }
+      if let loaded = loader?.byGlobals[heap.dictionary(of: module)], loaded.unit.isLibrary { try loadAll(of: loaded) }
       for entry in heap.attributes(of: module) where !text(entry.key).hasPrefix("_") {
         heap.store(keep(entry.value), named: entry.key, in: frame.namespace)
       }
@@ -48,10 +49,12 @@ extension Machine {
   /// Modules of the standard library that are modelled.
   static let moduleNames: Set<String> = Set(["gc", "sys", "weakref", "builtins", "math"] + librarySources.keys)
 
-  /// A modelled module, borrowed.
-  func importModule(_ path: String, _ frame: Frame?) throws -> ObjectID {
+  /// A modelled module, borrowed. The library's own imports mean the library's modules.
+  func importModule(_ path: String, _ frame: Frame?, byLibrary: Bool = false) throws -> ObjectID {
     if let known = modules[path] { return known }
-    if acceptsUnknown, frame?.code.unit.isLibrary != true, let found = try importFromHost(path) { return found }
+    if acceptsUnknown, !byLibrary, frame?.code.unit.isLibrary != true, let found = try importFromHost(path) {
+      return found
+    }
     let births = heap.birthCount
     defer { importBirths.append(births + 1...max(births + 1, heap.birthCount)) }
     let module: ObjectID
@@ -90,11 +93,16 @@ extension Machine {
     }
   }
 
-  /// A module of the library that is itself Python text.
+  /// A module of the library that is itself Python text. In a slice it is loaded name by name, if its text allows that:
+  /// a run of a few statements needs little of what it imports.
   private func runLibrary(_ path: String, _ text: String) throws -> ObjectID {
     if let dot = path.lastIndex(of: ".") { _ = try importModule(String(path[..<dot]), nil) }
     let module = newModule(path) { _ in }
     add(module, path)
+    if let loader, let source = LibraryTexts.source(path, text), source.statements.isDeclarative {
+      loader.byGlobals[heap.dictionary(of: module)] = LoadedModule(source, object: module)
+      return module
+    }
     let outer = trace
     trace = nil
     defer { trace = outer }

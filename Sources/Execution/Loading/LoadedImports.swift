@@ -52,7 +52,7 @@ extension Machine {
     // What stands for an exception class may be a module all the same.
     guard case .module(let path) = payload(of: module) else { return try attribute(name, of: module) }
     if let value = try moduleAttribute(name, of: module) { return value }
-    if loader?.byGlobals[heap.dictionary(of: module)] == nil { return nil }
+    guard let loaded = loader?.byGlobals[heap.dictionary(of: module)], !loaded.unit.isLibrary else { return nil }
     try raise(types.importError, "cannot import name '\(text(name))' from '\(path)'")
     return nil
   }
@@ -61,8 +61,9 @@ extension Machine {
   func moduleAttribute(_ name: ObjectID, of module: ObjectID) throws -> ObjectID? {
     guard acceptsUnknown, case .module(let path) = payload(of: module) else { return nil }
     let spelled = text(name)
-    if let loaded = loader?.byGlobals[heap.dictionary(of: module)] {
-      if let value = try load(spelled, from: loaded) { return value }
+    let loaded = loader?.byGlobals[heap.dictionary(of: module)]
+    if let loaded, let value = try load(spelled, from: loaded) { return value }
+    if let loaded, !loaded.unit.isLibrary {
       let below = "\(path).\(spelled)"
       if let known = modules[below] { return keep(known) }
       if case .source? = loader?.resolve(below) { return keep(try importModule(below, nil)) }

@@ -43,6 +43,12 @@ extension Machine {
     return nil
   }
 
+  /// Executes all of a module that was not executed yet.
+  func loadAll(of module: LoadedModule) throws {
+    let top = module.source.statements
+    try execute(top.statements.indices.filter { !top.statements[$0].isForTypeChecking }, of: module)
+  }
+
   /// Whether a star import of a known module binds a name: what `__all__` lists, else what begins with no underscore.
   private func exports(_ name: String, _ module: ObjectID) throws -> Bool {
     guard let all = try global("__all__", of: module) else { return !name.hasPrefix("_") }
@@ -74,7 +80,8 @@ extension Machine {
         level = name.prefix { $0 == "." || $0 == " " }.count { $0 == "." }
         name = String(name.drop { $0 == "." || $0 == " " })
       }
-      return try importModule(module.source.absolute(name, level: level), nil)
+      return try importModule(
+        module.source.absolute(name, level: level), nil, byLibrary: module.unit.isLibrary)
     }
   }
 
@@ -126,8 +133,11 @@ extension Machine {
     defer {
       loader.depth -= 1
       module.states[index] = .done
-      loader.done.append((module, index))
+      if !module.unit.isLibrary { loader.done.append((module, index)) }
     }
+    let outer = trace
+    if module.unit.isLibrary { trace = nil }
+    defer { trace = outer }
     let statement = module.source.statements.statements[index]
     let code: Code
     do {

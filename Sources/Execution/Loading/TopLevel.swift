@@ -22,12 +22,16 @@ struct TopLevel: Sendable {
 
   /// Whether the module changes itself while it is loaded: then a name that no statement binds is unknown.
   private(set) var isDynamic = false
+  /// Whether each statement only binds names, or changes what one name is bound to: then the module can be loaded name
+  /// by name and nothing is missed. Loops and calls of functions do more.
+  private(set) var isDeclarative = true
 
   init(_ source: Source) {
     isDynamic = ["sys.modules", "globals()"].contains {
       firstPlace(of: Array($0.utf8), in: source.text.bytes, from: 0) != nil
     }
     for child in source.children(SyntaxTree.root) { add(child, source, isForTypeChecking: false) }
+    isDeclarative = !isDynamic && source.children(SyntaxTree.root).allSatisfy { isDeclaration($0, source) }
     exceptionNames = caughtOrRaised(in: source)
   }
 
@@ -64,6 +68,21 @@ struct TopLevel: Sendable {
 
   private func statementsOf(_ body: Int32, _ source: Source) -> [Int32] {
     source.kind(body) == .block ? source.children(body) : [body]
+  }
+}
+
+private func isDeclaration(_ node: Int32, _ source: Source) -> Bool {
+  switch source.kind(node) {
+  case .functionDefinition, .classDefinition, .decoratedDefinition, .importStatement, .importFromStatement,
+    .ifStatement, .tryStatement, .passStatement, .deleteStatement:
+    return true
+  case .expressionStatement:
+    guard let first = source.children(node).first else { return true }
+    switch source.kind(first) {
+    case .assignment, .augmentedAssignment, .string: return true
+    default: return changedName(node, source) != nil
+    }
+  default: return false
   }
 }
 

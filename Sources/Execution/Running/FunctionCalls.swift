@@ -35,6 +35,7 @@ extension Machine {
   /// Starts a call: a frame with its parameters bound, on top of the others.
   func enter(_ function: ObjectID, _ code: Code, _ arguments: Arguments) throws -> Frame {
     if calls.count >= recursionLimit { try raise(types.recursionError, "maximum recursion depth exceeded") }
+    if code.deferred != nil { try complete(code) }
     let holdsFunction = heap.profile.frames == .onDemand
     let size = code.slotCount + (code.isGenerator || code.isCoroutine ? code.stackSize : 0)
     let activation = heap.enter(

@@ -106,7 +106,9 @@ extension Machine {
       case "co_posonlyargcount": return int(code.positionalOnlyCount)
       case "co_flags": return int(code.flags | 3)
       case "co_kwonlyargcount": return int(code.keywordOnlyCount)
-      case "co_varnames": return heap.newTuple(code.variables.map { string($0) })
+      case "co_varnames":
+        try complete(code)
+        return heap.newTuple(code.variables.map { string($0) })
       case "co_freevars": return heap.newTuple(code.freeVariables.map { string($0) })
       case "co_cellvars": return heap.newTuple(code.cellVariables.map { string($0) })
       default: break

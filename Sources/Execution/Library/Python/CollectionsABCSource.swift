@@ -170,25 +170,24 @@ let collectionsABCSource = #"""
   class ByteString(Sequence):
       __slots__ = ()
 
-  for kind in (tuple, str, range):
-      Sequence.register(kind)
-  for kind in (bytes, bytearray):
-      ByteString.register(kind)
   from _native import deque, dict_keys, dict_values, dict_items, MappingProxyType
-  for kind in (list, bytearray, deque):
-      MutableSequence.register(kind)
+  import collections
+  Sequence.register(tuple)
+  Sequence.register(str)
+  Sequence.register(range)
+  ByteString.register(bytes)
+  ByteString.register(bytearray)
+  MutableSequence.register(list)
+  MutableSequence.register(bytearray)
+  MutableSequence.register(deque)
   MutableMapping.register(dict)
   Mapping.register(MappingProxyType)
   KeysView.register(dict_keys)
   ItemsView.register(dict_items)
   ValuesView.register(dict_values)
-  import collections
-  for kind in (collections.UserDict, collections.ChainMap):
-      MutableMapping.register(kind)
+  MutableMapping.register(collections.UserDict)
+  MutableMapping.register(collections.ChainMap)
   MutableSequence.register(collections.UserList)
   Sequence.register(collections.UserString)
-  for kind in list(globals().values()):
-      if isinstance(kind, type) and kind.__module__ == __name__ and hasattr(kind, 'register'):
-          kind.__class_getitem__ = classmethod(lambda cls, key: cls)
-  del collections, kind, deque, dict_keys, dict_values, dict_items, MappingProxyType, sys
+  del collections, deque, dict_keys, dict_values, dict_items, MappingProxyType, sys
   """#

@@ -22,8 +22,9 @@ let concurrentFuturesSource = #"""
       class TimeoutError(Error):
           pass
 
-  for kind in (Error, CancelledError, InvalidStateError):
-      kind.__module__ = 'concurrent.futures._base'
+  Error.__module__ = 'concurrent.futures._base'
+  CancelledError.__module__ = 'concurrent.futures._base'
+  InvalidStateError.__module__ = 'concurrent.futures._base'
 
   class Future:
       def __init__(self):

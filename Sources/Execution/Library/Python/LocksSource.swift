@@ -245,6 +245,11 @@ let locksSource = #"""
           with self._cond:
               self._break()
 
-  for kind in (_RLock, Condition, Semaphore, BoundedSemaphore, Event, BrokenBarrierError, Barrier):
-      kind.__module__ = 'threading'
+  _RLock.__module__ = 'threading'
+  Condition.__module__ = 'threading'
+  Semaphore.__module__ = 'threading'
+  BoundedSemaphore.__module__ = 'threading'
+  Event.__module__ = 'threading'
+  BrokenBarrierError.__module__ = 'threading'
+  Barrier.__module__ = 'threading'
   """#
