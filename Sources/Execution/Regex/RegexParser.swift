@@ -89,12 +89,12 @@ struct RegexParser {
 
   mutating func repeated(_ item: RegexNode) throws -> RegexNode {
     var node = item
+    // A group that holds nothing but a repetition is the repetition itself, and may be repeated: `(?:a{4})*`.
+    var isRepeated = false
     while let (least, most, start) = try bounds() {
-      switch node {
-      case .assertion: throw RegexError(message: "nothing to repeat", position: start)
-      case .repeat: throw RegexError(message: "multiple repeat", position: start)
-      default: break
-      }
+      if case .assertion = node { throw RegexError(message: "nothing to repeat", position: start) }
+      if isRepeated { throw RegexError(message: "multiple repeat", position: start) }
+      isRepeated = true
       let greed: RegexNode.Greed = take("?") ? .lazy : take("+") ? .possessive : .greedy
       node = .repeat(node, least: least, most: most, greed)
     }
