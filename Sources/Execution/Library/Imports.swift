@@ -136,11 +136,11 @@ extension Machine {
     return try runTopLevel(code, in: space)
   }
 
-  /// Runs module code in the dictionary of a module.
-  func runTopLevel(_ code: Code, in space: ObjectID) throws -> ObjectID {
+  /// Runs module code in the dictionary of a module, whose names go into another one where `exec` is given one.
+  func runTopLevel(_ code: Code, in space: ObjectID, locals: ObjectID? = nil) throws -> ObjectID {
     let activation = heap.enter(locals: code.slotCount, caller: calls.last?.activation ?? .none)
     let frame = Frame(code, activation, globals: space)
-    frame.namespace = space
+    frame.namespace = locals ?? space
     calls.append(frame)
     return try run()
   }

@@ -187,20 +187,13 @@ extension Machine {
       try m.sort(sorted, key: nil, reverse: nil)
       return sorted
     }
-    for name in ["open", "input", "eval", "compile", "__import__"] {
+    installCompiling()
+    for name in ["open", "input", "eval", "__import__"] {
       builtin(name, 0...20, takesKeywords: true) { m, a in
         if let unknown = try m.opaqueBuiltin(name, a) { return unknown }
         throw Stop.halted(
           "\(m.calls.last.map { m.place($0) } ?? "?"): \(name)() is not supported: nothing outside is touched")
       }
-    }
-    builtin("exec", 1...3, takesKeywords: true) { m, a in
-      if let unknown = try m.opaqueBuiltin("exec", a) { return unknown }
-      guard a.positional.count == 2, m.isString(a[0]), m.heap.kind(of: a[1]) == .dict else {
-        throw Stop.halted(
-          "\(m.calls.last.map { m.place($0) } ?? "?"): exec() is supported for a text and a dictionary only")
-      }
-      return try m.runText(m.text(a[0]), path: "<string>", in: a[1], keepsConstants: false)
     }
     for name in ["exit", "quit"] {
       builtin(name, 0...1) { m, a in

@@ -43,20 +43,23 @@ let asyncioFuturesSource = #"""
       return loop
 
   _policy_loop = None
+  _was_set = False
 
   def get_event_loop():
+      # Lib/asyncio/events.py: the policy makes one, unless one was set before or taken away again.
       import _threads
       loop = _loop_of_thread.get(_threads.current(), _policy_loop)
       if loop is None:
-          if sys.version_info >= (3, 12):
+          if _was_set:
               raise RuntimeError("There is no current event loop in thread 'MainThread'.")
           loop = new_event_loop()
           set_event_loop(loop)
       return loop
 
   def set_event_loop(loop):
-      global _policy_loop
+      global _policy_loop, _was_set
       _policy_loop = loop
+      _was_set = True
 
   def new_event_loop():
       from asyncio.events import EventLoop

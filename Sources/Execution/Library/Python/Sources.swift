@@ -18,7 +18,7 @@ let librarySources: [String: String] = [
   "warnings": warningsSource, "weakref": weakrefSource, "__future__": futureSource,
   "_collections_abc": collectionsAbcCoreSource, "_finalize": finalizeSource, "_groups": exceptionGroupsSource,
   "_locks": locksSource, "_logrecords": logrecordsSource, "_protocols": protocolsSource,
-  "_regexflags": regexflagsSource,
+  "_regexflags": regexflagsSource, "_signature": signatureSource,
   "_string": stringCoreSource, "_templates": templatesSource, "_thread": threadCoreSource,
   "_userlist": userlistSource, "_weakref": weakrefCoreSource, "_weakrefset": weakrefsetCoreSource,
 ]
