@@ -12,9 +12,11 @@ struct DriverText {
       .joined(separator: "\n") + "\n"
   }
 
-  /// A statement for each step.
+  /// A statement for each step, after what they import.
   var lines: [String] {
-    steps.isEmpty ? ["pass"] : steps.enumerated().map { "v\($0) = \(expression($1))" }
+    if steps.isEmpty { return ["pass"] }
+    let usesLoop = steps.contains { if case .call(let symbol, _) = $0 { symbol.module == "asyncio" } else { false } }
+    return (usesLoop ? ["import asyncio"] : []) + steps.enumerated().map { "v\($0) = \(expression($1))" }
   }
 
   /// Whether a step goes on with a coroutine.

@@ -130,7 +130,9 @@ enum Layout {
 
   /// A symbol where the driver names it.
   func symbol(_ name: String, of module: String) -> String {
-    switch self {
+    // The event loop is the library's own, and no part of the slice.
+    if module == "asyncio" { return "asyncio.\(name)" }
+    return switch self {
     case .flat: name
     case .modules: module == "builtins" ? name : "\(moduleExpression(module)).\(name)"
     }

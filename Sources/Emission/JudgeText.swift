@@ -17,11 +17,14 @@ struct RingText {
     var isIndirect: Bool
   }
 
-  /// Objects of the library and unnamed parts are not looked for: they differ from version to version.
+  /// Objects of the library, the containers that those keep things in, and unnamed parts are not looked for: they differ
+  /// from version to version, and what the model has in Python may be C in a real one.
   var entries: [Entry] {
     var entries: [Entry] = []
+    var isInLibrary = false
     for link in rotated {
-      guard let kind = kind(of: link) else {
+      isInLibrary = link.kind == .instance ? !modules.contains(link.module) : isInLibrary && !isNamed(link)
+      guard !isInLibrary, let kind = kind(of: link) else {
         if !entries.isEmpty { entries[entries.count - 1].isIndirect = true }
         continue
       }

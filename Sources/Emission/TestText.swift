@@ -95,7 +95,9 @@ private func watched(_ witness: Witness) -> [Watched] {
 private func symbols(_ witness: Witness, _ watched: [Watched]) -> String {
   var names: [String: Set<String>] = [:]
   func need(_ name: String, _ module: String) {
-    if module != "builtins" { names[module, default: []].insert(String(name.prefix { $0 != "." })) }
+    if module != "builtins" && module != "asyncio" {
+      names[module, default: []].insert(String(name.prefix { $0 != "." }))
+    }
   }
   func need(_ arguments: DriverArguments) {
     var open = arguments.positional + arguments.named.map(\.value)

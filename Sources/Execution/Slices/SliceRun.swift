@@ -13,6 +13,8 @@ package final class SliceRun {
   /// Null once dropped.
   private var held: [ObjectID] = []
   private var unknown: [String: ObjectID] = [:]
+  /// Containers that the driver made to pass something in.
+  package private(set) var argumentContainers: Set<HeapObject> = []
   private var halt: String?
   /// Births from here on are the slice's doing.
   let firstBirth: Int
@@ -159,6 +161,22 @@ package final class SliceRun {
     }
   }
 
+  package enum EventLoop: Sendable {
+    case idle
+    /// Callbacks are to be run.
+    case waits
+  }
+
+  /// The loop of the program's asyncio; nil where it uses none.
+  package var eventLoop: EventLoop? {
+    guard let module = machine.modules["asyncio.futures"] else { return nil }
+    let (loopName, readyName) = (machine.name("_policy_loop"), machine.name("_ready"))
+    guard let loop = machine.heap.attribute(loopName, of: module), loop != machine.heap.none,
+      let ready = machine.heap.attribute(readyName, of: loop), machine.heap.cellCount(of: ready) > 0
+    else { return .idle }
+    return .waits
+  }
+
   // MARK: helpers
 
   private func step(_ body: (Machine) throws -> ObjectID) -> StepOutcome {
@@ -204,6 +222,11 @@ package final class SliceRun {
   /// Objects that the driver holds, borrowed.
   var heldObjects: [ObjectID] { held.filter { !$0.isNull } }
 
+  private func noted(_ container: ObjectID) -> ObjectID {
+    argumentContainers.insert(machine.heapObject(container))
+    return container
+  }
+
   /// A new reference.
   private func object(of argument: SliceArgument) -> ObjectID {
     switch argument {
@@ -213,10 +236,10 @@ package final class SliceRun {
     case .float(let value): return machine.float(value)
     case .string(let text): return machine.string(text)
     case .bytes(let bytes): return machine.heap.newBytes(bytes)
-    case .tuple(let items): return machine.heap.newTuple(items.map { object(of: $0) })
-    case .list(let items): return machine.heap.newList(items.map { object(of: $0) })
+    case .tuple(let items): return noted(machine.heap.newTuple(items.map { object(of: $0) }))
+    case .list(let items): return noted(machine.heap.newList(items.map { object(of: $0) }))
     case .dictionary(let entries):
-      let dictionary = machine.heap.newDictionary()
+      let dictionary = noted(machine.heap.newDictionary())
       for entry in entries {
         let (key, value) = (object(of: entry.key), object(of: entry.value))
         defer { machine.drop(key); machine.drop(value) }

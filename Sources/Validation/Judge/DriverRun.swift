@@ -27,7 +27,8 @@ struct DriverRun {
       if let ending = note(step, outcome) { return ending }
     }
     guard let followUp else { return .finished }
-    return follow(followUp)
+    let ending = follow(followUp)
+    return ending == .finished ? settle() : ending
   }
 
   /// Keeps what a step gave; the ending, if it ended the run.
@@ -151,7 +152,9 @@ struct DriverRun {
     switch run.kind(of: object) {
     case .generator:
       return turns(followUp == .all ? Self.mostTurns : 1) { .next(index) }
-    case .coroutine: return turns(followUp == .suspended ? 1 : Self.mostTurns) { .send(index) }
+    case .coroutine:
+      if followUp != .suspended, run.eventLoop != nil { return runOnLoop(index) }
+      return turns(followUp == .suspended ? 1 : Self.mostTurns) { .send(index) }
     case .asyncGenerator:
       let step = DriverStep.method(index, "__anext__", DriverArguments())
       if let ending = note(step, make(step)) { return ending }
@@ -165,6 +168,31 @@ struct DriverRun {
       return note(step, make(step)) ?? .finished
     default: return .finished
     }
+  }
+
+  // MARK: The event loop
+
+  /// How often the loop is let run: what it runs may ask for more.
+  private static let mostRounds = 3
+
+  /// Lets the program's event loop call what it has been asked to call: until then it holds that.
+  private mutating func settle() -> TrialResult.Ending {
+    for _ in 0..<Self.mostRounds where run.eventLoop == .waits {
+      let sleep = DriverStep.call(
+        Symbol(module: "asyncio", name: "sleep"), DriverArguments([.int(0)]))
+      if let ending = note(sleep, make(sleep)) { return ending }
+      let ending = runOnLoop(values.count - 1)
+      if ending != .finished { return ending }
+    }
+    return .finished
+  }
+
+  /// Runs a coroutine to its end on the event loop of the program.
+  private mutating func runOnLoop(_ coroutine: Int) -> TrialResult.Ending {
+    let loop = DriverStep.call(Symbol(module: "asyncio", name: "get_event_loop"), DriverArguments())
+    if let ending = note(loop, make(loop)) { return ending }
+    let run = DriverStep.method(values.count - 1, "run_until_complete", DriverArguments([.value(coroutine)]))
+    return note(run, make(run)) ?? .finished
   }
 
   private mutating func turns(_ most: Int, _ step: () -> DriverStep) -> TrialResult.Ending {
