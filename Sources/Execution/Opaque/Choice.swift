@@ -99,6 +99,9 @@ package struct Choice: Sendable, Equatable {
   package var key: ChoiceKey
   /// Where it is in this text.
   package var place: CodePlace
+  /// Where the functions are that wait for this one, innermost first, at most 16; of a call, since only what may raise
+  /// concerns them.
+  package var callers: [CodePlace] = []
   /// Path of the opaque value that was asked.
   package var subject: String
   /// What it was compared with, or the class or name asked for; empty where there is none.

@@ -46,9 +46,17 @@ extension Machine {
     if let forced = opaques.plan.answers[key], forced != answer { opaques.noteRefused(key) }
     opaques.note(
       Choice(
-        key: key, place: place, subject: question.subject, operand: operand, options: options, answer: answer,
-        origin: origin))
+        key: key, place: place, callers: mayRaise(key.kind) ? callerPlaces() : [], subject: question.subject,
+        operand: operand, options: options, answer: answer, origin: origin))
     return answer
+  }
+}
+
+private func mayRaise(_ kind: Choice.Kind) -> Bool {
+  switch kind {
+  case .call, .await, .next: true
+  case .truth, .equality, .order, .membership, .isInstance, .isSubclass, .hasAttribute, .isCallable, .items, .lookup:
+    false
   }
 }
 

@@ -104,7 +104,13 @@ extension Machine {
     let other = isOpaque(left) ? right : left
     noteEscape(of: other, to: object, .arithmetic)
     let special = isOpaque(left) ? name : "__r" + name.dropFirst(2)
-    return freshOpaque(object, ".\(special)(\(shown(other)))")
+    let result = freshOpaque(object, ".\(special)(\(shown(other)))")
+    if case .constant(.number(let value)) = operand(other) {
+      let (sum, path) = (opaque(result).path, opaque(object).path)
+      if name == "__add__" { opaques.theory.note(sum, is: path, and: value) }
+      if special == "__sub__" { opaques.theory.note(sum, is: path, and: -value) }
+    }
+    return result
   }
 
   /// Raises an exception of a class that the plan names, made without its initializer.

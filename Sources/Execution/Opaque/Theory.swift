@@ -38,6 +38,8 @@ struct Theory {
   var facts: [OpaquePath: Facts] = [:]
   /// Whether the left is less than the right, where the right is no number.
   private var less: [Comparison: Bool] = [:]
+  /// Paths whose numbers are those of another one and so much more: the results of adding constants.
+  private var sums: [OpaquePath: (base: OpaquePath, more: Double)] = [:]
   /// Whether instances of a known class are instances of an opaque one.
   var recognized: [OpaquePath: [(type: TypeInfo, holds: Bool)]] = [:]
 
@@ -163,10 +165,21 @@ struct Theory {
   /// The number that a conversion gives, which the values of the path are from then on; below `count` if it may be.
   mutating func number(of path: OpaquePath, below count: Int = .max) -> Double {
     if case .number(let value)? = constant(of: path) { return value }
+    if numbers(of: path) == nil, let sum = sums[path] {
+      let value = number(of: sum.base) + sum.more
+      facts[path, default: Facts()].interval = .point(value)
+      return value
+    }
     let numbers = numbers(of: path) ?? Interval()
     let value = count == 1 && numbers.contains(0) ? 0 : numbers.sample
     if constant(of: path) == nil { facts[path, default: Facts()].interval = .point(value) }
     return value
+  }
+
+  /// A path's values are those of `base` and `more`. Sums of sums are kept as one.
+  mutating func note(_ path: OpaquePath, is base: OpaquePath, and more: Double) {
+    let inner = sums[base]
+    sums[path] = (inner?.base ?? base, more + (inner?.more ?? 0))
   }
 
   /// Whether `path < other`, where `other` is no number.
