@@ -1,4 +1,26 @@
 extension FileFacts {
+  /// The slot of a keyword argument.
+  package func argument(_ keyword: StaticString, of op: Op) -> Slot? {
+    let list = list(of: op)
+    var at = list.startIndex
+    while at + 1 < list.endIndex {
+      if list[at] >= 0, names.equals(NameID(list[at]), keyword) { return list[at + 1] }
+      at += 2
+    }
+    return nil
+  }
+}
+
+/// Ops with the table that their lists lie in: of one file, or of a program.
+package protocol OperandTable {
+  /// The operands of an op that has a list.
+  func list(of op: Op) -> ArraySlice<Int32>
+}
+
+extension FileFacts: OperandTable {}
+extension ProgramFacts: OperandTable {}
+
+extension OperandTable {
   /// Calls `visit` with each slot that an op reads, a slot that it reads twice twice.
   package func forEachOperand(of op: Op, _ visit: (Slot) -> Void) {
     func see(_ slot: Slot) { if slot >= 0 { visit(slot) } }
@@ -38,28 +60,6 @@ extension FileFacts {
     }
   }
 
-  /// The slot of a keyword argument.
-  package func argument(_ keyword: StaticString, of op: Op) -> Slot? {
-    let list = list(of: op)
-    var at = list.startIndex
-    while at + 1 < list.endIndex {
-      if list[at] >= 0, names.equals(NameID(list[at]), keyword) { return list[at + 1] }
-      at += 2
-    }
-    return nil
-  }
-}
-
-/// Ops with the table that their lists lie in: of one file, or of a program.
-package protocol OperandTable {
-  /// The operands of an op that has a list.
-  func list(of op: Op) -> ArraySlice<Int32>
-}
-
-extension FileFacts: OperandTable {}
-extension ProgramFacts: OperandTable {}
-
-extension OperandTable {
   /// The (tag, slot) or (index, slot) pairs of an op.
   package func forEachPair(of op: Op, _ visit: (_ tag: Int32, _ slot: Slot) -> Void) {
     let list = list(of: op)

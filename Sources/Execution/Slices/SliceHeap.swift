@@ -38,6 +38,25 @@ extension SliceRun {
     return (type.module, type.qualifiedName)
   }
 
+  /// File and qualified name of the code of a function or bound method, whatever name it was given since.
+  package func definition(of object: HeapObject) -> (path: String, name: String)? {
+    var id = object.id
+    if machine.heap.kind(of: id) == .boundMethod { id = machine.heap.cell(MethodCell.function, of: id) }
+    guard machine.heap.kind(of: id) == .function,
+      case .code(let code) = machine.payload(of: machine.heap.cell(FunctionCell.code, of: id))
+    else { return nil }
+    return (code.unit.path, code.qualifiedName)
+  }
+
+  /// Names of the items of a named tuple; none of any other object.
+  package func fields(of object: HeapObject) -> [String] {
+    guard machine.heap.kind(of: object.id) == .tuple,
+      let names = machine.lookup(machine.type(of: object.id), machine.name("_fields")),
+      machine.heap.kind(of: names) == .tuple
+    else { return [] }
+    return machine.tupleItems(names).map { machine.isString($0) ? machine.text($0) : "" }
+  }
+
   /// The class of an exception and its text.
   package func message(of exception: Held) -> String {
     let object = self[exception]

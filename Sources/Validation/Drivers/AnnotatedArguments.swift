@@ -25,7 +25,25 @@ extension Planner {
         guard case .name(let inner)? = arguments.first else { return [] }
         return classes(inner, in: body).compactMap { project.symbol(of: $0).map { .symbol($0) } }
       case "Literal": return []
+      case "list", "List", "Sequence", "MutableSequence", "Iterable", "Collection", "Iterator":
+        return containers(.list, of: arguments.first, in: body, depth) + named(path, in: body)
+      case "tuple", "Tuple": return containers(.tuple, of: arguments.first, in: body, depth) + named(path, in: body)
+      case "dict", "Dict", "Mapping", "MutableMapping":
+        return containers(.dictionary, of: arguments.last, in: body, depth) + named(path, in: body)
       default: return named(path, in: body)
+      }
+    }
+  }
+
+  /// A container with an instance of a class of the project, where the annotation names one.
+  private func containers(
+    _ kind: Candidate.Container, of type: TypeExpression?, in body: BodyID, _ depth: Int
+  ) -> [Candidate] {
+    guard let type else { return [] }
+    return candidates(for: type, in: body, depth: depth + 1).prefix(2).compactMap { item in
+      switch item {
+      case .instance, .container: .container(kind, of: item)
+      case .omitted, .plain, .ringObject, .symbol: nil
       }
     }
   }

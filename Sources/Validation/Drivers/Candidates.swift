@@ -10,6 +10,10 @@ enum Candidate: Sendable, Hashable {
   case ringObject(Int)
   case instance(ClassID)
   case symbol(Symbol)
+  /// A container with one such item.
+  indirect case container(Container, of: Candidate)
+
+  enum Container: Sendable, Hashable { case list, tuple, dictionary }
 }
 
 /// A parameter that a driver has to provide for. An initializer that only hands on its arguments has those of the next.
@@ -27,7 +31,10 @@ extension Planner {
     var result: [Candidate] = []
     func add(_ candidate: Candidate) { if !result.contains(candidate) { result.append(candidate) } }
     let uses = uses(of: parameter)
-    for node in ringNodes(for: parameter, uses) { add(.ringObject(node)) }
+    for node in ringNodes(for: parameter, uses) {
+      if uses.isIterated { add(.container(.list, of: .ringObject(node))) }
+      add(.ringObject(node))
+    }
     if parameter.facts.hasDefault { add(.omitted) }
     for candidate in annotated(parameter.facts.annotation, in: parameter.body) { add(candidate) }
     for candidate in used(uses, parameter) { add(candidate) }
@@ -53,6 +60,8 @@ extension Planner {
     var methods: [String] = []
     /// Classes that it is tested for.
     var isIndexed = false
+    /// A loop goes over it.
+    var isIterated = false
     var isCalled = false
     /// Positions at which it is handed on, by callee.
     var handedTo: [(callee: BodyID, position: Int)] = []
@@ -68,6 +77,7 @@ extension Planner {
       case .storeAttribute where op.a == slot: uses.attributesSet.append(project.text(NameID(op.b)))
       case .storeItem where op.c == slot || op.b == slot: uses.isContained = true
       case .loadItem where op.a == slot: uses.isIndexed = true
+      case .iterate where op.a == slot: uses.isIterated = true
       case .call where op.a == slot: uses.isCalled = true
       case .callMethod:
         if op.a == slot { uses.methods.append(project.text(NameID(op.b))) }

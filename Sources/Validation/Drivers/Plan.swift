@@ -16,6 +16,8 @@ struct Plan: Sendable, Hashable {
   var alternatives: [Parameter: Int] = [:]
   /// Whether objects of the ring are handed to each other in several calls: never a confirmation by itself.
   var isComposition = false
+  /// Whether instances are those of subclasses that have all methods.
+  var usesSubclasses = false
   /// Whether the functions that store the ring are run without the project's own decorators.
   var dropsDecorators = false
 

@@ -51,7 +51,7 @@ struct PlanBuilder {
 
   /// A new instance; the number of its value, nil where the class has no name in its module.
   private mutating func construct(_ abstract: ClassID) -> Int? {
-    let type = planner.concrete(abstract)
+    let type = plan.usesSubclasses ? planner.complete(abstract) : planner.concrete(abstract)
     guard let symbol = project.symbol(of: type), !making.contains(type), making.count < Self.deepest else { return nil }
     making.append(type)
     defer { making.removeLast() }
@@ -156,6 +156,13 @@ struct PlanBuilder {
         return .value(value)
       case .instance(let type): if let made = construct(type) { return .value(made) }
       case .symbol(let symbol): return .symbol(symbol)
+      case .container(let kind, let item):
+        guard let item = value(of: [item], from: 0, name: name, in: call, &passed) else { continue }
+        switch kind {
+        case .list: return .list([item])
+        case .tuple: return .tuple([item])
+        case .dictionary: return .dictionary([.init(key: .string("x"), value: item)])
+        }
       }
     }
     return .opaque(name)

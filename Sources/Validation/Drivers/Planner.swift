@@ -19,9 +19,16 @@ final class Planner: Sendable {
   func plans() -> [Plan] {
     var plans: [Plan] = []
     func add(_ plan: Plan) { if !plans.contains(plan), plans.count < Self.mostPlans { plans.append(plan) } }
-    let entries = self.entries()
+    var entries = self.entries()
+    // A frame that others wait for is entered by calling the outermost of them.
+    if let outer = outermostFrames.first(where: { entries.contains($0) }) {
+      entries.removeAll { $0 == outer }
+      entries.insert(outer, at: 0)
+      add(Plan(target: .call([outer.body], on: outer.type)))
+    }
     for type in constructed() { add(Plan(target: .construct(type))) }
     for entry in entries {
+      if let enter = entering(entry) { add(Plan(target: .call([enter, entry.body], on: entry.type))) }
       add(Plan(target: .call([entry.body], on: entry.type)))
       let body = project.body(entry.body)
       if body.isGenerator { add(Plan(target: .call([entry.body], on: entry.type), followUp: .all)) }
@@ -75,7 +82,8 @@ final class Planner: Sendable {
   /// first bytes.
   func ringDecorators() -> [String: Set<UInt32>] {
     var result: [String: Set<UInt32>] = [:]
-    for body in stores.bodies + entries().map(\.body) {
+    let made = shape.types.compactMap { $0 }.flatMap { makers(of: $0) }
+    for body in stores.bodies + entries().map(\.body) + made {
       var at: BodyID? = body
       while let current = at, project.body(current).kind != .module {
         for decorator in project.body(current).decorators {
@@ -88,6 +96,45 @@ final class Planner: Sendable {
       }
     }
     return result
+  }
+
+  /// The functions of the ring's frames that no other frame of the ring waits for.
+  private var outermostFrames: [Entry] {
+    let nodes = shape.ring.nodes
+    return nodes.indices.compactMap { node in
+      let next = nodes[(node + 1) % nodes.count]
+      guard nodes[node].kind == .frame, nodes.count > 1, next.kind != .frame else { return nil }
+      return shape.bodies[node].flatMap { entryPoint(of: $0) }
+    }
+  }
+
+  /// What has to be called before a context is left.
+  private func entering(_ entry: Entry) -> BodyID? {
+    guard let type = entry.type, project.text(project.body(entry.body).name) == "__exit__",
+      let name = project.facts.names.find("__enter__")
+    else { return nil }
+    return project.program.members.method(type, name)?.body
+  }
+
+  /// The plan, and then a method by which an object of the ring is given up: what a module kept may let go of it.
+  func plansGivingUp(after plan: Plan) -> [Plan] {
+    let (bodies, owner): ([BodyID], ClassID?) =
+      switch plan.target {
+      case .construct(let type): ([], type)
+      case .call(let bodies, let type): (bodies, type)
+      }
+    guard let owner else { return [] }
+    let names: [StaticString] = [
+      "close", "stop", "shutdown", "terminate", "disconnect", "dispose", "release", "unregister", "destroy",
+    ]
+    let found = names.compactMap { name in
+      project.facts.names.find(name).flatMap { project.program.members.method(owner, $0)?.body }
+    }
+    return found.filter { !bodies.contains($0) }.prefix(2).map { body in
+      var plan = plan
+      plan.target = .call(bodies + [body], on: owner)
+      return plan
+    }
   }
 
   private func storesInInitializer(_ type: ClassID) -> Bool {
@@ -164,13 +211,13 @@ final class Planner: Sendable {
     shape.types.indices.filter { node in shape.types[node].map { project.inherits(type, from: $0) } ?? false }
   }
 
-  func initializer(of type: ClassID) -> BodyID? {
-    for name: StaticString in ["__init__", "__new__"] {
-      if let id = project.facts.names.find(name), let found = project.program.members.method(type, id) {
-        return found.body
-      }
+  func initializer(of type: ClassID) -> BodyID? { makers(of: type).first }
+
+  /// What runs when an instance is made: `__init__`, then `__new__`, where the program has them.
+  private func makers(of type: ClassID) -> [BodyID] {
+    ["__init__", "__new__"].compactMap { (name: StaticString) in
+      project.facts.names.find(name).flatMap { project.program.members.method(type, $0)?.body }
     }
-    return nil
   }
 
   /// The class itself; of an abstract one, the first concrete subclass of its module.
@@ -180,6 +227,44 @@ final class Planner: Sendable {
     return project.facts.files[file].classes.lazy.map { ClassID($0) }.first {
       $0 != type && self.project.inherits($0, from: type) && !self.isAbstract($0) && self.project.symbol(of: $0) != nil
     } ?? type
+  }
+
+  /// The class itself; of one with methods that only raise NotImplementedError, the first subclass that overrides them
+  /// all, or else most of them. Those of its own module go first.
+  func complete(_ type: ClassID) -> ClassID {
+    let file = project.file(of: project.type(type).body)
+    var best = (type: concrete(type), missing: placeholders(of: type))
+    for isNear in [true, false] where best.missing > 0 {
+      for index in project.program.members.order.indices where best.missing > 0 {
+        let candidate = ClassID(Int32(index))
+        guard candidate != type, project.inherits(candidate, from: type), project.symbol(of: candidate) != nil,
+          !isAbstract(candidate), (project.file(of: project.type(candidate).body) == file) == isNear
+        else { continue }
+        let missing = placeholders(of: candidate)
+        if missing < best.missing { best = (candidate, missing) }
+      }
+    }
+    return best.type
+  }
+
+  /// How many of a class's methods are only there to be overridden.
+  private func placeholders(of type: ClassID) -> Int {
+    project.program.members.methods(of: type).count { isPlaceholder($0) }
+  }
+
+  /// Whether all that a function does is to raise NotImplementedError.
+  private func isPlaceholder(_ body: BodyID) -> Bool {
+    var raises = false
+    let range = project.body(body).ops
+    for op in project.facts.ops[Int(range.lowerBound)..<Int(range.upperBound)] {
+      switch op.code {
+      case .raise: raises = true
+      case .loadGlobal: if project.text(NameID(op.a)) != "NotImplementedError" { return false }
+      case .const, .call, .opaque, .annotate: break
+      default: return false
+      }
+    }
+    return raises
   }
 
   private func isAbstract(_ type: ClassID) -> Bool {

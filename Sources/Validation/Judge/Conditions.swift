@@ -23,8 +23,12 @@ func conditions(of result: TrialResult, _ runner: TrialRunner, _ planner: Planne
   for choice in result.choices {
     if case .makes(let type) = choice.answer { add(.typedResult(call: choice.subject, type: type.name)) }
   }
-  if result.ringArguments > 1 || runner.shape.hasContainerOfDriver(result) { add(.composition) }
-  if case .raised(let message, _) = result.ending, !runner.shape.speaksOfException { add(.ended(by: message)) }
+  if result.ringArguments > 1 || result.hasContainerOfDriver { add(.composition) }
+  if case .raised(let message, _) = result.ending, !runner.shape.speaksOfException,
+    !runner.shape.isUnbreakable(in: runner.project)
+  {
+    add(.ended(by: message))
+  }
   for escape in result.escapes { add(.escaped(object: runner.shape.name(of: escape), to: escape.receiver)) }
   if result.hasUnnotedEscapes { add(.escaped(object: "an object of the cycle", to: "unknown code")) }
   return conditions
@@ -36,35 +40,7 @@ extension RingShape {
     ring.nodes.contains { [.exception, .frame, .traceback].contains($0.kind) }
   }
 
-  /// Whether the driver may have made a container of the ring: it passed one, and the finding does not know what is there.
-  func hasContainerOfDriver(_ result: TrialResult) -> Bool {
-    let isUnknown = ring.nodes.contains { $0.kind == .unknown || $0.kind == .library }
-    let hasContainer = result.links.contains { link in
-      switch link.kind {
-      case .list, .dict, .set, .tuple: link.module == "builtins"
-      default: false
-      }
-    }
-    guard isUnknown, hasContainer else { return false }
-    return result.steps.contains { $0.passesContainer }
-  }
-
   func name(of escape: Escape) -> String { "an object of the cycle" }
-}
-
-extension DriverStep {
-  fileprivate var passesContainer: Bool {
-    switch self {
-    case .call(_, let arguments), .method(_, _, let arguments), .callValue(_, let arguments):
-      arguments.all.contains {
-        switch $0 {
-        case .list, .dictionary, .tuple: true
-        default: false
-        }
-      }
-    case .get, .next, .send: false
-    }
-  }
 }
 
 /// The classes of the ring with their bases, and the functions that store its references.

@@ -30,6 +30,12 @@ struct HeapView {
     return result
   }
 
+  /// The name that the code of a function was defined by: wrappers take that of what they wrap.
+  func definedName(of object: HeapObject) -> RingShape.Name? {
+    guard let (path, name) = run.definition(of: object), let file = project.index(ofPath: path) else { return nil }
+    return RingShape.Name(file: file, name: name)
+  }
+
   /// The strong references of an object, to whatever is no part of the language itself.
   mutating func edges(of object: HeapObject) -> [HeapEdge] {
     if let known = edgesOf[object] { return known }

@@ -68,7 +68,7 @@ struct RingSearch {
     }
     guard let names = shape.names[node] else { return true }
     let name = view.name(of: object)
-    if names.contains(name) { return true }
+    if names.contains(name) || view.definedName(of: object).map({ names.contains($0) }) ?? false { return true }
     // A method that a subclass overrides, or a bound method of another function of that name.
     guard shape.ring.nodes[node].kind == .boundMethod else { return false }
     return name.name.split(separator: ".").last == shape.ring.nodes[node].name.split(separator: ".").last

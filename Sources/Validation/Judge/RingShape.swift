@@ -67,6 +67,14 @@ struct RingShape: Sendable {
     }
   }
 
+  /// The exception whose traceback holds the frame at a node first; nil for any other node.
+  func exception(inFrame node: Int) -> Ring.Node? {
+    let count = ring.nodes.count
+    let traceback = ring.nodes[(node + count - 1) % count]
+    guard count > 2, ring.nodes[node].kind == .frame, traceback.kind == .traceback else { return nil }
+    return ring.nodes[(node + count - 2) % count]
+  }
+
   /// Whether an object of a kind can be a node, its name left aside.
   func admits(_ kind: RuntimeModel.ObjectKind, at node: Int) -> Bool {
     switch ring.nodes[node].kind {

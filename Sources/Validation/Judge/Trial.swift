@@ -53,6 +53,8 @@ struct TrialResult: Sendable {
   var hasUnnotedEscapes = false
   /// Steps in which an object of the ring was an argument.
   var ringArguments = 0
+  /// Whether a container of the ring is one that the driver made: then it is the driver that stored its items.
+  var hasContainerOfDriver = false
   /// A value of the driver that is an object of the ring.
   var access: Int?
   var links: [Witness.Link] = []
@@ -126,6 +128,7 @@ struct TrialRunner: Sendable {
     let objects = Set(ring.parts.map(\.object))
     result.escapes = run.escapes.filter { objects.contains($0.object) }
     result.ringArguments = arguments.count { !objects.isDisjoint(with: $0) }
+    result.hasContainerOfDriver = !objects.isDisjoint(with: run.argumentContainers)
     result.access = values.firstIndex { $0.map { objects.contains($0) } ?? false }
     let collection = run.collect()
     guard objects.isSubset(of: collection.freed) else { return }

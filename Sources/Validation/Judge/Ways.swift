@@ -31,7 +31,9 @@ extension RingSearch {
       default: return waysOverParts(from: object, most: 3)
       }
     case .argument: return waysOverParts(from: object, most: 4)
-    case .receiver: return part("__self__", of: object)
+    case .receiver:
+      // A function may be given an attribute of that name.
+      return part("__self__", of: object) + attributes(of: object) { $0 == "__self__" }
     case .defaultValue:
       return (part("__defaults__", of: object) + part("__kwdefaults__", of: object)).flatMap { way in
         view.edges(of: way.target).map { edge in
@@ -56,8 +58,16 @@ extension RingSearch {
   }
 
   private mutating func attributes(of object: HeapObject, where test: (String) -> Bool) -> [Way] {
-    view.edges(of: object).compactMap { edge in
-      guard case .attribute(let stored) = edge.label, test(stored) else { return nil }
+    let isPartial = view.run.kind(of: object) == .partial
+    let fields = view.run.fields(of: object)
+    return view.edges(of: object).compactMap { edge in
+      switch edge.label {
+      case .item(let index): if index >= fields.count || !test(fields[index]) { return nil }
+      case .attribute(let stored): if !test(stored) { return nil }
+      // `func`, `args` and `keywords` are members of the object that the language gives out as attributes.
+      case .part(let stored): if !isPartial || !test(stored) { return nil }
+      case .value, .key, .variable, .type, .unnamed: return nil
+      }
       return Way(label: edge.label, target: edge.target)
     }
   }

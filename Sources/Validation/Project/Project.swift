@@ -12,6 +12,7 @@ package final class Project: Sendable {
   private let text: @Sendable (Int) -> SourceText?
   private let sources = Mutex<[Int: ModuleSource?]>([:])
   private let callersByName = Mutex<CallersByName?>(nil)
+  private let functions = Mutex<[NameID: [BodyID]]?>(nil)
 
   /// - Parameter text: of a file of the program, by its index; nil where it cannot be read.
   package init(_ program: Program, text: @escaping @Sendable (Int) -> SourceText?) {
@@ -92,6 +93,23 @@ package final class Project: Sendable {
     callersByName.withLock { known in
       if known == nil { known = CallersByName(facts) }
       return known!.bodies[name] ?? []
+    }
+  }
+
+  /// The functions and methods of each name, in source order; names of more than eight say nothing and are left out.
+  /// The first question costs O(bodies of the program).
+  var functionsByName: [NameID: [BodyID]] {
+    functions.withLock { known in
+      if let known { return known }
+      var made: [NameID: [BodyID]] = [:]
+      for file in facts.files where !file.isModel {
+        for index in file.bodies where facts.bodies[Int(index)].kind == .function {
+          made[facts.bodies[Int(index)].name, default: []].append(BodyID(index))
+        }
+      }
+      made = made.filter { $0.value.count <= 8 }
+      known = made
+      return made
     }
   }
 

@@ -12,21 +12,23 @@ struct Branches: Sendable {
     var holds: Bool
   }
 
-  /// A call in the body of a `try` whose handler stores something of the ring.
-  struct Attempt: Sendable {
+  /// Code in which an exception is waited for: the body of a `try` whose handler stores something of the ring, or a
+  /// function whose frame the traceback of the ring's exception holds.
+  private struct Attempt: Sendable {
     var path: String
+    var function: String
     var range: ByteRange
     var raised: [ClassReference]
   }
 
   private var tests: [String: [Test]] = [:]
-  private(set) var attempts: [Attempt] = []
+  private var attempts: [Attempt] = []
   private let project: Project
 
   init(_ shape: RingShape, _ stores: StoreSites, in project: Project) {
     self.project = project
-    let sites = shape.ring.edges.flatMap { $0.sites + ($0.via.map { [$0] } ?? []) }
-    for body in stores.bodies {
+    let sites = stores.places
+    for body in stores.steeredBodies {
       var at: BodyID? = body
       var inner: BodyID?
       // The function around a nested one has to come to its definition.
@@ -36,11 +38,42 @@ struct Branches: Sendable {
         at = project.body(current).parent
       }
     }
-    for (node, body) in shape.bodies.enumerated() where shape.ring.nodes[node].kind == .frame {
-      guard let body else { continue }
-      let all = ["Exception", "OSError", "ValueError", "KeyError"].map { ClassReference(name: $0) }
-      attempts.append(Attempt(path: project.path(of: body), range: project.body(body).suite, raised: all))
+    for (node, body) in shape.bodies.enumerated() {
+      guard let body, let exception = shape.exception(inFrame: node) else { continue }
+      attempts.append(
+        Attempt(
+          path: project.path(of: body), function: project.body(body).qualifiedName, range: project.body(body).suite,
+          raised: Self.classes(of: exception)))
     }
+  }
+
+  /// What an unknown call raises so that a ring with this exception may come about. One of the project's own is raised
+  /// by the project's own statements.
+  private static func classes(of exception: Ring.Node) -> [ClassReference] {
+    if exception.kind == .instance { return [] }
+    let name = exception.name.split(separator: ".").last.map(String.init) ?? ""
+    if builtinExceptions.contains(name) { return [ClassReference(name: name)] }
+    return ["Exception", "OSError", "ValueError", "KeyError"].map { ClassReference(name: $0) }
+  }
+
+  /// What an unknown call may raise so that a run comes nearer to the ring, and how many calls lie between it and the
+  /// code that waits for the exception.
+  func raised(by choice: Choice) -> [(type: ClassReference, distance: Int)] {
+    switch choice.key.kind {
+    case .call, .next, .await: break
+    case .truth, .equality, .order, .membership, .isInstance, .isSubclass, .hasAttribute, .isCallable, .items, .lookup:
+      return []
+    }
+    var result: [(type: ClassReference, distance: Int)] = []
+    for (distance, place) in ([choice.place] + choice.callers).enumerated() {
+      for attempt in attempts where attempt.path == place.path && attempt.function == place.function {
+        guard attempt.range.start <= place.offset, place.offset < attempt.range.end else { continue }
+        for type in attempt.raised where !result.contains(where: { $0.type == type }) {
+          result.append((type, distance))
+        }
+      }
+    }
+    return result
   }
 
   private mutating func add(_ id: BodyID, sites: [Place], inner: BodyID?) {
@@ -90,7 +123,7 @@ struct Branches: Sendable {
           let types = handler.types.flatMap { exceptions(in: $0, before: handler.start, ops, id) }
           attempts.append(
             Attempt(
-              path: path, range: ByteRange(attempt.start, op.start),
+              path: path, function: body.qualifiedName, range: ByteRange(attempt.start, op.start),
               raised: types.isEmpty ? [ClassReference(name: "Exception")] : types))
         }
       }
@@ -113,6 +146,8 @@ struct Branches: Sendable {
       switch op.code {
       case .loadGlobal:
         let name = project.text(NameID(op.a))
+        // Nothing raises the class of all exceptions itself.
+        if name == "BaseException" { return [ClassReference(name: "Exception")] }
         return [
           ClassReference(module: builtinExceptions.contains(name) ? "builtins" : project.module(of: body), name: name)
         ]

@@ -1,4 +1,5 @@
 import Execution
+import Glibc  // TRACE
 import Rules
 
 /// Looks for a run that leaves a ring behind: the plans in order, and between them what came closest with one thing
@@ -29,6 +30,7 @@ struct Search {
   private var candidates: [Candidate] = []
   private var order = 0
   private var tried: Set<Key> = []
+  private let isUnbreakable: Bool
 
   private struct Key: Hashable {
     var plan: Plan
@@ -46,6 +48,7 @@ struct Search {
     self.runner = runner
     self.branches = branches
     self.budget = budget
+    isUnbreakable = runner.shape.isUnbreakable(in: runner.project)
   }
 
   struct Outcome {
@@ -103,7 +106,15 @@ struct Search {
         }
         if conditions.isEmpty { return outcome }
         runsLeft = min(runsLeft, budget.runsForBetter)
-      case .rooted: if outcome.rooted == nil { outcome.rooted = result }
+      case .rooted:
+        if outcome.rooted == nil { outcome.rooted = result }
+        for plan in planner.plansGivingUp(after: candidate.plan) {
+          order += 1
+          candidates.append(
+            Candidate(
+              plan: plan, answers: candidate.answers, priority: 8 * result.builtEdges, order: order,
+              depth: candidate.depth + 1))
+        }
       case .nothing: outcome.attempts.append(Attempt(plan: candidate.plan, trial: trial, result: result))
       }
       addNeighbours(of: candidate, planned, result)
@@ -141,12 +152,35 @@ struct Search {
       candidates.append(
         Candidate(plan: plan, answers: answers, priority: priority, order: order, depth: candidate.depth + 1))
     }
+    if case .raised(let message, _) = result.ending, message.hasPrefix("NotImplementedError"),
+      !candidate.plan.usesSubclasses
+    {
+      var plan = candidate.plan
+      plan.usesSubclasses = true
+      add(plan, candidate.answers, 2 * score + 12)
+    }
+    // What nothing can take apart is left behind by a call that fails, too: the run need not come to its end.
+    if isUnbreakable, case .halted = result.ending,
+      let last = result.choices.last(where: { $0.key.kind == .call && $0.key.occurrence == 0 })
+    {
+      var answers = candidate.answers
+      answers[last.key] = .raises(ClassReference(name: "Exception"))
+      add(candidate.plan, answers, 2 * score + 8)
+    }
     var seen = 0
     for choice in result.choices {
       let isNear = runner.stores.functions.contains(
         StoreSites.Function(path: choice.place.path, name: choice.place.function))
-      for answer in changes(of: choice) {
-        if case .raises = answer {} else { seen += 1 }
+      // A call may fail where the ring waits for it; the nearer, the likelier is it the call that is meant.
+      if choice.key.occurrence < 2 {
+        for (type, distance) in branches.raised(by: choice).prefix(4) {
+          var answers = candidate.answers
+          answers[choice.key] = .raises(type)
+          add(candidate.plan, answers, 2 * score + max(0, 5 - distance) - candidate.depth)
+        }
+      }
+      for answer in choice.options where answer != choice.answer {
+        seen += 1
         if seen > 40 { break }
         var answers = candidate.answers
         answers[choice.key] = answer
@@ -160,21 +194,6 @@ struct Search {
       plan.alternatives[parameter] = current + 1
       add(plan, candidate.answers, 2 * score + (isRefused ? 4 : 1) - candidate.depth - current)
     }
-  }
-
-  /// Other answers to a question. A call may fail where a handler waits for it.
-  private func changes(of choice: Choice) -> [Answer] {
-    var answers = choice.options.filter { $0 != choice.answer }
-    switch choice.key.kind {
-    case .call, .next, .await:
-      for attempt in branches.attempts where attempt.path == choice.place.path {
-        if attempt.range.start <= choice.place.offset, choice.place.offset < attempt.range.end {
-          answers += attempt.raised.map { .raises($0) }
-        }
-      }
-    default: break
-    }
-    return Array(answers.prefix(6))
   }
 }
 
