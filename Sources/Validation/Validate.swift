@@ -72,6 +72,10 @@ private struct Validator {
       validation.verdict = .rooted(evidence)
       return validation
     }
+    if let refutation = Refuting(planner: planner, runner: runner).refutation(of: outcome) {
+      validation.verdict = .refuted(refutation)
+      return validation
+    }
     validation.verdict = .inconclusive(firstCause(outcome, shape, runner.stores))
     return validation
   }

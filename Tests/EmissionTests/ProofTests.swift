@@ -21,6 +21,8 @@ import Validation
           Issue.record("wrongly confirmed: \(evidence) by \(validation.witness?.steps ?? [])")
         }
       }
+      let isRefuted = if case .refuted = claimed.verdict { true } else { false }
+      #expect(isRefuted == (fixture.expectation == "refuted"), "\(claimed.verdict)")
       return
     }
     guard case .confirmed(let evidence) = claimed.verdict else {

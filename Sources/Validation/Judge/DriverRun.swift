@@ -12,6 +12,8 @@ struct DriverRun {
   /// By step, the objects that were passed.
   private(set) var argumentObjects: [Set<HeapObject>] = []
   private var symbols: [Symbol: Held] = [:]
+  /// Called when a step is done.
+  var afterStep: (() -> Void)?
 
   /// Values of a generator, or suspensions of a coroutine, until it is left alone.
   private static let mostTurns = 20
@@ -34,6 +36,7 @@ struct DriverRun {
   /// Keeps what a step gave; the ending, if it ended the run.
   private mutating func note(_ step: DriverStep, _ outcome: StepOutcome) -> TrialResult.Ending? {
     made.append(step)
+    afterStep?()
     switch outcome {
     case .value(let value), .finished(let value):
       values.append(value)

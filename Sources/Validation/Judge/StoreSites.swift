@@ -67,9 +67,11 @@ struct StoreSites: Sendable {
     let reached = Reached()
     if count == 0 { return reached }
     run.observe { run in
-      let place = run.place
-      if let bit = bits[place.path]?[place.offset] { reached.bits |= 1 << UInt64(bit) }
+      if let bit = bit(at: run.place) { reached.bits |= 1 << UInt64(bit) }
     }
     return reached
   }
+
+  /// The number of the statement that begins at a place.
+  func bit(at place: CodePlace) -> Int? { bits[place.path]?[place.offset] }
 }

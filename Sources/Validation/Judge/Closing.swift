@@ -1,0 +1,125 @@
+import Execution
+import Rules
+import RuntimeModel
+
+/// How a ring that was there for a while in a run came apart again.
+struct Closing: Sendable, Equatable {
+  /// The statement after which it was no more.
+  var breaker: CodePlace
+  /// Choices that were made before it closed, and when it was seen broken.
+  var choices: Range<Int>
+}
+
+extension TrialRunner {
+  enum Watched: Sendable, Equatable {
+    /// The ring was never seen, or could not be looked for any longer.
+    case never
+    /// It closed and came apart within one step of the driver.
+    case broken(Closing)
+    /// It outlived the step in which it closed, or unknown code had one of its objects while it was there.
+    case kept
+  }
+
+  /// Statements after the last store at which the ring is looked for.
+  private static let mostLooks = 150
+
+  /// Makes a run again and watches whether the ring is there for a while.
+  func watch(_ trial: Trial) -> Watched {
+    let run = SliceRun(request(trial))
+    var driver = DriverRun(run, self)
+    let watch = RingWatch(self)
+    run.observe { watch.look($0) }
+    driver.afterStep = { watch.endStep(run) }
+    let ending = driver.make(trial.steps, followUp: trial.followUp)
+    run.observe(nil)
+    if case .halted = ending { return .never }
+    return watch.result
+  }
+
+  /// Looks for the ring before each statement, from when all of its stores were reached.
+  private final class RingWatch {
+    private let runner: TrialRunner
+    private var reached: UInt64 = 0
+    private var looks = 0
+    private var ring: FoundRing?
+    private var choicesAtClosing = 0
+    private var last: CodePlace?
+    private(set) var result = Watched.never
+
+    init(_ runner: TrialRunner) { self.runner = runner }
+
+    func look(_ run: SliceRun) {
+      let place = run.place
+      check(run)
+      if let bit = runner.stores.bit(at: place) { reached |= 1 << UInt64(bit) }
+      if run.isInFunction { last = place }
+    }
+
+    func endStep(_ run: SliceRun) {
+      check(run)
+      if ring != nil { result = .kept }
+      ring = nil
+    }
+
+    private func check(_ run: SliceRun) {
+      if result != .never { return }
+      if let ring {
+        if ring.isStored(in: run) { return }
+        self.ring = nil
+        guard let last else { return }
+        let objects = Set(ring.parts.map(\.object))
+        let isUnknown = run.hasUnnotedEscapes || run.escapes.contains { objects.contains($0.object) }
+        result =
+          isUnknown ? .kept : .broken(Closing(breaker: last, choices: choicesAtClosing..<run.choices.count))
+        return
+      }
+      guard reached.nonzeroBitCount == runner.stores.count, looks < TrialRunner.mostLooks else { return }
+      looks += 1
+      var search = RingSearch(runner.shape, HeapView(run, runner.project))
+      ring = search.ring(among: run.livingObjects()) { _ in true }
+      choicesAtClosing = run.choices.count
+    }
+  }
+
+  /// The edges of the ring that are attributes in which an instance of the class keeps a weak form of the next object
+  /// when the driver is done, and those in which one keeps something else. Unknown values and weak forms of other
+  /// objects say nothing: they come from the driver.
+  func weakEdges(_ trial: Trial) -> (weak: Set<Int>, other: Set<Int>) {
+    let run = SliceRun(request(trial))
+    var driver = DriverRun(run, self)
+    var weak: Set<Int> = []
+    var other: Set<Int> = []
+    if case .halted = driver.make(trial.steps, followUp: trial.followUp) { return ([], other) }
+    var search = RingSearch(shape, HeapView(run, project))
+    let living = run.livingObjects()
+    for (node, edge) in shape.ring.edges.enumerated() {
+      let names = edge.label.attributes
+      if names.isEmpty { continue }
+      for object in living where search.fits(object, node) {
+        for stored in run.edges(of: object) {
+          guard case .attribute(let name) = stored.label, names.contains(name) else { continue }
+          let referents = run.edges(of: stored.target).filter(\.isWeak).map(\.target)
+          let next = [1, 2].map { (node + $0) % shape.ring.nodes.count }
+          if referents.contains(where: { referent in next.contains { search.fits(referent, $0) } }) {
+            weak.insert(node)
+          } else if referents.isEmpty, run.kind(of: stored.target) != .opaque {
+            other.insert(node)
+          }
+        }
+      }
+    }
+    return (weak, other)
+  }
+}
+
+extension FoundRing {
+  /// Whether every reference of the ring is still stored.
+  func isStored(in run: SliceRun) -> Bool {
+    parts.indices.allSatisfy { index in
+      let part = parts[index]
+      let next = parts[(index + 1) % parts.count].object
+      guard run.isAlive(part.object), run.isAlive(next) else { return false }
+      return run.edges(of: part.object).contains { $0.label == part.label && $0.target == next && !$0.isWeak }
+    }
+  }
+}
