@@ -69,8 +69,11 @@ package struct Finding: Hashable, Sendable {
   package var editSafety = EditSafety.safe
   /// The group of findings that one cut would mend; nil where the finding stands alone.
   package var group: Group?
-  /// The objects that a witness has to build; nil where the finding is about no ring. Not kept by the cache.
+  /// The objects that a witness has to build; nil where the finding is about no ring. The cache keeps it for rules
+  /// about single files only.
   package var ring: Ring?
+  /// What a witness has to fill; nil where the finding is not about something that grows.
+  package var growth: GrowthClaim?
   /// What running the finding's code came to; nil where nobody tried.
   package var verdict: Verdict?
 

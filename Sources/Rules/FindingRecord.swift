@@ -37,9 +37,11 @@ extension RecordWriter {
       number(group.cycleCount)
     }
     optional(finding.verdict) { $0.verdict($1) }
+    optional(finding.growth) { $0.claim($1) }
+    optional(finding.isCycle ? nil : finding.ring) { $0.ring($1) }
   }
 
-  private mutating func place(_ place: Place) {
+  mutating func place(_ place: Place) {
     text(place.file)
     range(place.range)
   }
@@ -106,10 +108,12 @@ extension RecordReader {
     finding.editSafety = flag() ? .safe : .unsafe
     if flag() { finding.group = .init(reference: text(), place: place(), cycleCount: number()) }
     finding.verdict = optional { $0.verdict() }
+    finding.growth = optional { $0.claim() }
+    finding.ring = optional { $0.ring() }
     return finding
   }
 
-  private mutating func place() -> Place { Place(file: text(), range: range()) }
+  mutating func place() -> Place { Place(file: text(), range: range()) }
 
   package mutating func question() -> GrowthQuestion {
     let rule = RuleID(text())

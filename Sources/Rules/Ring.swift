@@ -1,3 +1,5 @@
+import Syntax
+
 /// The objects of a cycle as a run of the program would show them: what a witness has to build, edge by edge.
 ///
 /// Nodes are places in the ring, not classes: `Node.next → Node.prev` are two objects. Edge `i` leads from node `i` to
@@ -76,5 +78,34 @@ package struct Ring: Hashable, Sendable {
       self.sites = sites
       self.via = via
     }
+  }
+}
+
+// Rings of rules about single files, as the cache keeps them.
+
+extension RecordWriter {
+  mutating func ring(_ ring: Ring) {
+    array(Array(zip(ring.nodes, ring.edges))) { writer, part in
+      writer.number(Ring.Node.Kind.allCases.firstIndex(of: part.0.kind)!)
+      writer.text(part.0.file)
+      writer.text(part.0.name)
+      // What a class makes by itself: no other reference is claimed by looking at one file.
+      precondition(part.1.label == .implied && part.1.via == nil, "only implied references are kept")
+      writer.array(part.1.sites) { $0.place($1) }
+    }
+  }
+}
+
+extension RecordReader {
+  mutating func ring() -> Ring {
+    let parts: [(Ring.Node, Ring.Edge)] = array { reader in
+      let number = reader.number()
+      let kinds = Ring.Node.Kind.allCases
+      if !kinds.indices.contains(number) { reader.fail() }
+      let node = Ring.Node(
+        kinds.indices.contains(number) ? kinds[number] : .unknown, file: reader.text(), name: reader.text())
+      return (node, Ring.Edge(.implied, sites: reader.array { $0.place() }))
+    }
+    return Ring(nodes: parts.map(\.0), edges: parts.map(\.1))
   }
 }

@@ -19,11 +19,34 @@ package enum Verdict: Hashable, Sendable {
     package var collected: Int
     /// What was taken for granted, in the order in which it was met; empty for a proof without conditions.
     package var conditions: [Condition]
+    /// Where the finding is about something that grows; then there is no ring.
+    package var growth: Growth?
 
-    package init(objects: [String], collected: Int, conditions: [Condition]) {
+    package init(objects: [String], collected: Int, conditions: [Condition], growth: Growth? = nil) {
       self.objects = objects
       self.collected = collected
       self.conditions = conditions
+      self.growth = growth
+    }
+  }
+
+  /// What calls left in a container when everything else was let go of.
+  package struct Growth: Hashable, Sendable {
+    /// What a reader calls it.
+    package var container: String
+    /// What was called, by qualified name.
+    package var function: String
+    package var calls: Int
+    /// Entries before the calls, and after everything else was let go of and collected.
+    package var before: Int
+    package var after: Int
+
+    package init(container: String, function: String, calls: Int, before: Int, after: Int) {
+      self.container = container
+      self.function = function
+      self.calls = calls
+      self.before = before
+      self.after = after
     }
   }
 
@@ -79,6 +102,8 @@ package enum Verdict: Hashable, Sendable {
     case storeNotReached(String)
     /// All stores ran, with other objects than those of one ring.
     case otherInstances
+    /// Calls fill it no further than that: what was called, how often, and what it held then.
+    case bounded(String)
     /// A library object of the ring is unknown to the model.
     case library(String)
     /// Something that the interpreter does not do.

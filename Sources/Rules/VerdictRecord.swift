@@ -33,6 +33,11 @@ extension RecordWriter {
       writer.text(first)
       writer.text(second)
     }
+    optional(evidence.growth) { writer, growth in
+      writer.text(growth.container)
+      writer.text(growth.function)
+      for count in [growth.calls, growth.before, growth.after] { writer.number(count) }
+    }
   }
 }
 
@@ -58,7 +63,12 @@ extension RecordReader {
     let collected = number()
     let conditions: [Verdict.Condition?] = array { Verdict.Condition($0.number(), $0.text(), $0.text()) }
     if conditions.contains(nil) { fail() }
-    return Verdict.Evidence(objects: objects, collected: collected, conditions: conditions.compactMap { $0 })
+    let growth: Verdict.Growth? = optional {
+      Verdict.Growth(
+        container: $0.text(), function: $0.text(), calls: $0.number(), before: $0.number(), after: $0.number())
+    }
+    return Verdict.Evidence(
+      objects: objects, collected: collected, conditions: conditions.compactMap { $0 }, growth: growth)
   }
 }
 
@@ -107,6 +117,7 @@ extension Verdict.Inconclusive {
     case .unsupported(let message): (8, message)
     case .budget: (9, "")
     case .notTried: (10, "")
+    case .bounded(let what): (11, what)
     }
   }
 
@@ -123,6 +134,7 @@ extension Verdict.Inconclusive {
     case 8: self = .unsupported(text)
     case 9: self = .budget
     case 10: self = .notTried
+    case 11: self = .bounded(text)
     default: return nil
     }
   }

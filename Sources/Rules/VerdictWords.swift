@@ -14,6 +14,8 @@ extension Verdict {
   /// One clause without a full stop.
   package var sentence: String {
     switch self {
+    case .confirmed(let evidence) where evidence.growth != nil:
+      "run on a model of CPython's memory, \(evidence.growth!.sentence)\(assuming(evidence.conditions))"
     case .confirmed(let evidence):
       "run on a model of CPython's memory, this leaves \(listed(evidence.objects)) behind, "
         + "until gc.collect() frees them\(assuming(evidence.conditions))"
@@ -67,6 +69,16 @@ extension Verdict.Condition {
   }
 }
 
+extension Verdict.Growth {
+  /// `8 calls of Cache.get leave 8 entries in _cache, and nothing removes one`.
+  package var sentence: String {
+    let entries = after - before
+    return
+      "\(calls) calls of \(function) leave \(entries) \(entries == 1 ? "entry" : "entries") in \(container), and none "
+      + "goes when everything else is let go of"
+  }
+}
+
 extension Verdict.Refutation {
   package var sentence: String {
     switch self {
@@ -86,6 +98,7 @@ extension Verdict.Inconclusive {
     case .refusedArgument(let message): "the code refuses what it is called with (\(message))"
     case .storeNotReached: "no run came to all the stores"
     case .otherInstances: "all stores ran, with objects that do not form the cycle"
+    case .bounded(let what): "it does not grow with every call: \(what)"
     case .library(let name): "what \(name) of a library keeps is not known"
     case .unsupported(let message): "the interpreter does not do this (\(message))"
     case .budget: "the budget was used up"

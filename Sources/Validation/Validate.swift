@@ -130,18 +130,29 @@ private struct Validator {
   }
 
   private func witness(_ trial: Trial, _ result: TrialResult, _ verdict: Verdict) -> Witness {
-    var modules: [Witness.Module] = []
-    for range in result.loaded where !modules.contains(where: { $0.name == range.module }) {
-      guard let file = planner.project.modules.file(of: range.module) else { continue }
-      modules.append(Witness.Module(name: range.module, path: planner.project.facts.files[file].path))
-    }
-    let dropped = trial.droppedDecorators.keys.sorted().flatMap { path in
-      trial.droppedDecorators[path]!.sorted().map { Witness.DroppedDecorator(path: path, start: $0) }
-    }
     return Witness(
-      python: python, loaded: result.loaded, modules: modules, steps: result.steps, choices: result.choices,
-      droppedDecorators: dropped, assumptions: result.assumptions, links: result.links, access: result.access,
+      python: python, loaded: result.loaded, modules: usedModules(result.loaded, planner.project), steps: result.steps,
+      choices: result.choices,
+      droppedDecorators: droppedDecorators(trial.droppedDecorators), assumptions: result.assumptions,
+      links: result.links, access: result.access,
       verdict: verdict)
+  }
+}
+
+/// The files of the statements that were executed, in order of first use.
+func usedModules(_ loaded: [LoadedRange], _ project: Project) -> [Witness.Module] {
+  var modules: [Witness.Module] = []
+  for range in loaded where !modules.contains(where: { $0.name == range.module }) {
+    guard let file = project.modules.file(of: range.module) else { continue }
+    modules.append(Witness.Module(name: range.module, path: project.facts.files[file].path))
+  }
+  return modules
+}
+
+/// In the order of their places.
+func droppedDecorators(_ dropped: [String: Set<UInt32>]) -> [Witness.DroppedDecorator] {
+  dropped.keys.sorted().flatMap { path in
+    dropped[path]!.sorted().map { Witness.DroppedDecorator(path: path, start: $0) }
   }
 }
 

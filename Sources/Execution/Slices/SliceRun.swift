@@ -104,8 +104,9 @@ package final class SliceRun {
   }
 
   /// Lets go of everything that the driver holds, opaque arguments too; oldest first.
-  package func dropAll() {
-    for slot in held.indices { drop(Held(slot: slot)) }
+  /// - Parameter kept: what it goes on holding.
+  package func dropAll(except kept: [Held] = []) {
+    for slot in held.indices where !kept.contains(Held(slot: slot)) { drop(Held(slot: slot)) }
     for name in unknown.keys.sorted() { machine.drop(unknown[name]!) }
     unknown = [:]
     let last = machine.stopValue

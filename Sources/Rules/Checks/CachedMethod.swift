@@ -49,9 +49,19 @@ extension FileView {
         "the cache of \(method) keeps as many objects as \(bound) says after their last use"
       case .computed(nil): "the cache of \(method) keeps a number of \(name) objects after their last use"
       }
-    return finding(
+    var finding = finding(
       "cached-method", at: cache.range, in: id, severity: cache.bound == .none ? .warning : .note,
       confidence: self.confidence(confidence, in: id), message: message, notes: emptied.map { [$0] } ?? [])
+    let bound: GrowthClaim.Bound? =
+      switch cache.bound {
+      case .none: nil
+      case .entries(let count): .entries(count)
+      case .computed: .unknown
+      }
+    finding.growth = GrowthClaim(
+      .cache(function: body(id).qualifiedName), file: finding.place.file, site: place(body(id).nameRange),
+      bound: bound)
+    return finding
   }
 
   /// Whether a method whose first parameter is called `cls`, which no decorator makes a class method, is called on

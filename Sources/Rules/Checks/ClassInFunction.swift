@@ -25,12 +25,15 @@ let classInFunction: @Sendable (FileView) -> [Finding] = { view in
       severity = .note
       confidence = .possible
     }
-    findings.append(
-      view.finding(
-        "class-in-function", at: type.nameRange, in: maker, severity: severity,
-        confidence: view.confidence(confidence, in: maker),
-        message: "every call of \(function) makes a new class \(name), a cycle that only the cyclic collector can free",
-        notes: view.methodsHolding(type)))
+    var finding = view.finding(
+      "class-in-function", at: type.nameRange, in: maker, severity: severity,
+      confidence: view.confidence(confidence, in: maker),
+      message: "every call of \(function) makes a new class \(name), a cycle that only the cyclic collector can free",
+      notes: view.methodsHolding(type))
+    finding.ring = Ring(
+      nodes: [Ring.Node(.classObject, file: finding.place.file, name: type.qualifiedName)],
+      edges: [Ring.Edge(.implied, sites: [finding.place])])
+    findings.append(finding)
   }
   return findings
 }

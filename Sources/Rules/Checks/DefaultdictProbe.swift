@@ -12,12 +12,14 @@ let defaultdictProbe: @Sendable (GrowthView) -> [Finding] = { view in
       let supply = view.file.file.supply(of: use.key)
       guard supply >= .outside, let lives = view.confidence(thatLives: container) else { return nil }
       let name = view.name(container)
-      return view.file.finding(
+      var finding = view.file.finding(
         "defaultdict-probe", at: view.file.facts.ops[Int(use.op)].range, in: use.body, severity: .warning,
         confidence: view.file.confidence(lives, in: use.body),
         message:
           "looking into \(name) adds an entry for each \(view.noun(use.key)) that is not there, and nothing removes any"
       )
+      finding.growth = view.claim(container, use)
+      return finding
     }
   }
 }

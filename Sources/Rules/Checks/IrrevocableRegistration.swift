@@ -24,7 +24,7 @@ let irrevocableRegistration: @Sendable (GrowthView) -> [Finding] = { view in
       case .closure: "a new function"
       case .nothing: "a new entry"
       }
-    return view.file.finding(
+    var finding = view.file.finding(
       "irrevocable-registration", at: place, in: it.body, severity: words.severity,
       confidence: view.file.confidence(confidence, in: it.body),
       message: "every call of \(function) leaves \(what) in \(words.registry), and nothing here takes it out",
@@ -32,6 +32,10 @@ let irrevocableRegistration: @Sendable (GrowthView) -> [Finding] = { view in
         let place = view.file.place(view.file.facts.ops[Int(removal.op)].range)
         return [.init(text: "unless somebody calls the inner function that does", place: place)]
       } ?? [])
+    if it.registry == .exitHandlers {
+      finding.growth = GrowthClaim(.exitHandlers, file: finding.place.file, site: finding.place)
+    }
+    return finding
   }
 }
 
@@ -92,9 +96,11 @@ extension GrowthView {
   /// A finalizer that holds the object it waits for.
   fileprivate func finalizerFinding(_ it: Registration) -> Finding? {
     guard it.holding == .referent else { return nil }
-    return file.finding(
+    var finding = file.finding(
       "irrevocable-registration", at: file.facts.ops[Int(it.op)].range, in: it.body, severity: .error,
       confidence: file.confidence(.certain, in: it.body),
       message: "the finalizer holds the object that it waits for, so neither ever goes")
+    finding.growth = GrowthClaim(.finalizers, file: finding.place.file, site: finding.place)
+    return finding
   }
 }

@@ -16,13 +16,15 @@ let unboundedFunctionCache: @Sendable (FileView) -> [Finding] = { view in
     let emptied = view.emptyingCall(of: id)
     let isSure = supply == .outside && emptied == nil
     let what = parameter.kind == .variadic || parameter.kind == .keywords ? "set of arguments" : "value"
-    findings.append(
-      view.finding(
-        "unbounded-function-cache", at: cache.range, in: id, severity: .note,
-        confidence: view.confidence(isSure ? .likely : .possible, in: id),
-        message:
-          "the cache of \(name) keeps an entry for every \(what) of \(view.text(parameter.name)) and has no bound",
-        notes: emptied.map { [$0] } ?? []))
+    var finding = view.finding(
+      "unbounded-function-cache", at: cache.range, in: id, severity: .note,
+      confidence: view.confidence(isSure ? .likely : .possible, in: id),
+      message:
+        "the cache of \(name) keeps an entry for every \(what) of \(view.text(parameter.name)) and has no bound",
+      notes: emptied.map { [$0] } ?? [])
+    finding.growth = GrowthClaim(
+      .cache(function: body.qualifiedName), file: finding.place.file, site: view.place(body.nameRange))
+    findings.append(finding)
   }
   return findings
 }

@@ -7,10 +7,12 @@ let weakMapSelfValue: @Sendable (GrowthView) -> [Finding] = { view in
     return view.growth.uses[index].compactMap { use in
       guard use.holdsKey else { return nil }
       let name = view.name(container)
-      return view.file.finding(
+      var finding = view.file.finding(
         "weak-map-self-value", at: view.file.facts.ops[Int(use.op)].range, in: use.body, severity: .warning,
         confidence: view.file.confidence(.likely, in: use.body),
         message: "the value that \(name) gets holds its own key, so the entry never goes")
+      finding.growth = view.claim(container, use)
+      return finding
     }
   }
 }

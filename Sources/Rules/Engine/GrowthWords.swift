@@ -37,7 +37,28 @@ extension GrowthView {
     }
     // Lines move, and a second place that fills the same container is the same finding.
     result.fingerprint = "\(holder(it.container))\u{0}\(name)"
+    result.growth = claim(it.container, it.insertion)
     return result
+  }
+
+  /// What a witness has to fill; nil for what another file makes, which the program says.
+  func claim(_ container: Container, _ use: ContainerUse) -> GrowthClaim? {
+    func name(_ type: ClassID) -> String { file.file.type(type).qualifiedName }
+    let holder: GrowthClaim.Holder
+    switch container.home {
+    case .global(let variable): holder = .global(file.text(variable))
+    case .classAttribute(let type, let attribute):
+      holder = .classAttribute(type: name(type), name: file.text(attribute))
+    case .instanceAttribute(let type, let attribute):
+      holder = .instanceAttribute(type: name(type), name: file.text(attribute))
+    case .defaultValue(let body, let parameter):
+      holder = .defaultValue(function: file.body(body).qualifiedName, parameter: file.text(parameter))
+    case .closure(let body, let variable):
+      holder = .closure(function: file.body(body).qualifiedName, variable: file.text(variable))
+    case .imported: return nil
+    }
+    let place = file.place(file.facts.ops[Int(use.op)].range)
+    return GrowthClaim(holder, file: place.file, site: place, isNested: use.isNested)
   }
 
   /// `_cache`, `Config._observers`.

@@ -52,7 +52,8 @@ package func settled(_ findings: [Finding], _ questions: [GrowthQuestion], in pr
   for (index, question) in asked.enumerated() {
     answers[question.finding] = .known(
       Knowledge(
-        drain: drains[index], confidence: confidences[index], home: search.home(of: question, containers[index])))
+        drain: drains[index], confidence: confidences[index], home: search.home(of: question, containers[index]),
+        container: containers[index]))
   }
   return findings.compactMap { finding in
     switch answers[PlacedRule(rule: finding.rule, place: finding.place)] {
@@ -122,6 +123,7 @@ private struct Knowledge {
   var confidence: Confidence?
   /// Where the container is made, if that is in another file.
   var home: Place?
+  var container: ContainerName
 
   func applied(to finding: Finding, _ program: Program) -> Finding? {
     var result = finding
@@ -133,6 +135,10 @@ private struct Knowledge {
         Step(
           referrer: isOfClass ? "class" : "module", label: "attribute", referent: first.referrer,
           text: "the \(first.referrer) \(lives)", place: home), at: 0)
+      let name = program.facts.names[container.name]
+      let type = container.type.map { program.facts.classes[Int($0.index)].qualifiedName }
+      result.growth = GrowthClaim(
+        type.map { .classAttribute(type: $0, name: name) } ?? .global(name), file: home.file, site: finding.place)
     }
     if let drain {
       if drain.isSure { return nil }

@@ -41,6 +41,40 @@ struct PlanBuilder {
     return planned.steps.count <= Self.mostSteps ? planned : nil
   }
 
+  /// The plan's calls again and again, each time with arguments of its own: the objects that are made for them are
+  /// others, too.
+  /// - Parameter onOne: all on one object, which is made before the first.
+  mutating func buildRounds(_ count: Int, onOne: Bool) -> (prepared: [DriverStep], rounds: [[DriverStep]])? {
+    var receiver: Int?
+    if onOne, case .call(let bodies, let type) = plan.target, let body = bodies.first(where: { isCalledOnObject($0) }) {
+      guard let owner = type ?? project.body(body).owner else { return nil }
+      receiver = construct(owner)
+    }
+    let shared = receiver
+    let prepared = planned.steps
+    var rounds: [[DriverStep]] = []
+    for _ in 0..<count {
+      (ringValues, passingCall, receiver) = ([:], nil, shared)
+      let first = planned.steps.count
+      switch plan.target {
+      case .construct(let type): if construct(type) == nil { return nil }
+      case .call(let bodies, let type):
+        for body in bodies {
+          guard let step = call(body, on: type, &receiver) else { return nil }
+          append(step)
+        }
+      }
+      rounds.append(Array(planned.steps[first...]))
+    }
+    return rounds.contains { $0.count > Self.mostSteps } ? nil : (prepared, rounds)
+  }
+
+  private func isCalledOnObject(_ body: BodyID) -> Bool {
+    guard project.body(body).owner != nil else { return false }
+    let binding = project.program.members.binding[Int(body.index)]
+    return binding != .static && binding != .class
+  }
+
   @discardableResult
   private mutating func append(_ step: DriverStep) -> Int {
     planned.steps.append(step)

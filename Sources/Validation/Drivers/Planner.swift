@@ -58,7 +58,7 @@ final class Planner: Sendable {
   }
 
   /// Functions that call the entries or make the ring's objects, by name alone, and those that call these.
-  private func callers(of entries: [Entry]) -> [Entry] {
+  func callers(of entries: [Entry]) -> [Entry] {
     var result: [Entry] = []
     var names = entries.map { project.body($0.body).name } + shape.types.compactMap { $0.map { project.type($0).name } }
     for _ in 0..<2 {

@@ -147,7 +147,7 @@ extension RingSearch {
 }
 
 /// Whether a name is stored as another one: a class's private name has the class in front.
-private func isMangled(_ stored: String, _ name: String) -> Bool {
+func isMangled(_ stored: String, _ name: String) -> Bool {
   name.hasPrefix("__") && !name.hasSuffix("__") && stored.hasPrefix("_") && stored.hasSuffix(name)
     && stored.utf8.count > name.utf8.count
 }

@@ -30,6 +30,26 @@ package struct Witness: Sendable, Equatable {
   /// Value and attribute path by which the driver could reach the first object before it let go; nil where it holds none.
   package var access: Int?
   package var verdict: Verdict
+  /// What the calls fill; nil for a ring. Then there are no links.
+  package var growth: Growth?
+
+  /// A container, and the calls that fill it: the steps are what is done once, then those of each call.
+  package struct Growth: Sendable, Equatable {
+    package var claim: GrowthClaim
+    /// The class or function that it belongs to, by qualified name as the heap has it.
+    package var owner: String
+    /// The attribute as it is stored.
+    package var attribute: String
+    /// Of a default value, its place among those passed by position.
+    package var position: Int?
+    /// How many steps come before the calls, and how many each of them takes.
+    package var prepared: Int
+    package var calls: [Int]
+    /// Entries before the calls and after each of them.
+    package var sizes: [Int]
+    /// Entries when everything else was let go of and collected.
+    package var after: Int
+  }
 
   package struct Module: Sendable, Equatable {
     package var name: String

@@ -81,16 +81,18 @@ private struct Walk {
 
   mutating func add(_ path: [UInt8]) {
     let absolute = absolutePath(path, from: workingDirectory)
+    // The folder of a run need not be that of the process: a server has projects anywhere.
+    let location = path.isEmpty || path.first == slash ? path : workingDirectory + [slash] + path
     do {
-      let status = try status(of: path)
+      let status = try status(of: location)
       if status.kind == .directory {
         if forcesExclusion, settings(of: absolute).excludesWithFolders(absolute, below: workingDirectory) { return }
-        walk(Folder(location: path, absolute: absolute, level: rules.levels(around: absolute)))
+        walk(Folder(location: location, absolute: absolute, level: rules.levels(around: absolute)))
       } else {
         if forcesExclusion, settings(of: folder(of: absolute)).excludesWithFolders(absolute, below: workingDirectory) {
           return
         }
-        found.append(Found(absolute: absolute, location: path, status: status, isLink: false, isNamed: true))
+        found.append(Found(absolute: absolute, location: location, status: status, isLink: false, isNamed: true))
       }
     } catch {
       discovery.foundEveryPath = false

@@ -1,0 +1,142 @@
+import Execution
+import RuntimeModel
+
+/// One run of a driver that calls something again and again, each time with other arguments.
+struct GrowthTrial: Sendable {
+  /// What is done once, before the calls.
+  var prepared: [DriverStep]
+  /// What each call takes.
+  var rounds: [[DriverStep]]
+  /// Whether what a call gives is gone on with: a coroutine runs to its end, a function that captures what grows is
+  /// what is called. Not where the steps are those that a run has made.
+  var follows = true
+  var answers: [ChoiceKey: Answer] = [:]
+  var preference: (@Sendable (ChoicePlan.Question) -> Answer?)?
+  var droppedDecorators: [String: Set<UInt32>] = [:]
+
+  /// Calls of one run.
+  static let calls = 8
+}
+
+/// What the calls of a run left.
+struct GrowthResult: Sendable {
+  /// The steps that were made, with all that followed from their values.
+  var prepared: [DriverStep] = []
+  var rounds: [[DriverStep]] = []
+  var ending = TrialResult.Ending.finished
+  /// What grew most: entries before the calls and after each of them; empty where nothing is kept.
+  var sizes: [Int] = []
+  /// Entries when everything else was let go of and collected; nil where what held them is gone, or held by nobody.
+  var after: Int?
+  /// The class or function that what grows belongs to, by qualified name as the heap has it.
+  var owner = ""
+  /// The attribute as it is stored.
+  var attribute = ""
+  var reachedStores: UInt64 = 0
+  var choices: [Choice] = []
+  var assumptions: [Assumption] = []
+  var loaded: [LoadedRange] = []
+  var instructions = 0
+
+  /// Whether each call added an entry, and all of them are still there.
+  var grows: Bool {
+    guard sizes.count > 2, let after, let first = sizes.first, let last = sizes.last else { return false }
+    return zip(sizes, sizes.dropFirst()).allSatisfy { $0 < $1 } && after >= last && last - first >= sizes.count - 1
+  }
+
+  var calls: Int { max(0, sizes.count - 1) }
+}
+
+/// Makes runs that fill something. Call it within `onLargeStack`.
+struct GrowthRunner: Sendable {
+  let runner: TrialRunner
+  let target: GrowthTarget
+
+  func run(_ trial: GrowthTrial) -> GrowthResult {
+    let run = SliceRun(
+      runner.request(
+        Trial(
+          steps: [], answers: trial.answers, preference: trial.preference, droppedDecorators: trial.droppedDecorators)))
+    // What grows may be there before the calls; a module that cannot be loaded says so when it is called.
+    if let symbol = target.symbol, case .value(let held) = run.global(symbol.name, of: symbol.module) { run.drop(held) }
+    var driver = DriverRun(run, runner)
+    let reached = runner.stores.watch(run)
+    var watch = GrowthWatch(target, HeapView(run, runner.project))
+    var result = GrowthResult()
+    result.ending = driver.make(trial.prepared, followUp: nil)
+    var rounds = trial.rounds
+    // Where the values of the next round begin in the plan: what a call gives may be gone on with, which shifts them.
+    var planned = trial.prepared.count
+    if trial.follows, target.isOfFunction, let calls = follow(&driver, run, &watch) {
+      rounds = calls
+      planned = driver.made.count
+    }
+    result.prepared = driver.made
+    watch.look()
+    for round in rounds where result.ending == .finished {
+      let first = driver.made.count
+      result.ending = driver.make(round.map { $0.shifted(by: first - planned, from: planned) }, followUp: nil)
+      planned += round.count
+      if trial.follows, result.ending == .finished, isSuspended(driver.values.last ?? nil, run) {
+        result.ending = driver.make([], followUp: .once)
+      }
+      result.rounds.append(Array(driver.made[first...]))
+      watch.look()
+    }
+    run.observe(nil)
+    result.reachedStores = reached.bits
+    result.choices = run.choices
+    result.assumptions = run.assumptions
+    result.loaded = run.loaded
+    if result.ending == .finished { settle(run, driver, &watch, &result) }
+    result.instructions = run.steps
+    return result
+  }
+
+  /// Lets go of all but what was there before the calls, collects, and looks again.
+  private func settle(
+    _ run: SliceRun, _ driver: DriverRun, _ watch: inout GrowthWatch, _ result: inout GrowthResult
+  ) {
+    guard let grown = watch.mostGrown() else { return }
+    result.sizes = grown.sizes
+    result.owner = grown.owner
+    result.attribute = grown.attribute
+    run.dropAll(except: target.isKeptByDriver ? driver.values.prefix(result.prepared.count).compactMap { $0 } : [])
+    _ = run.collect()
+    let (modules, kept) = run.reachable()
+    guard run.isAlive(grown.container), modules.contains(grown.container) || kept.contains(grown.container) else {
+      return
+    }
+    watch.look()
+    result.after = watch.lastSize(of: grown.container, isDeep: grown.isDeep)
+  }
+
+  private func isSuspended(_ value: Held?, _ run: SliceRun) -> Bool {
+    guard let value else { return false }
+    switch run.kind(of: run.object(value)) {
+    case .coroutine, .generator, .asyncGenerator: return true
+    default: return false
+    }
+  }
+
+  /// The calls of the function that captures what grows: a decorator's wrapper, which may itself be made by a function
+  /// that a decorator's arguments gave.
+  private func follow(_ driver: inout DriverRun, _ run: SliceRun, _ watch: inout GrowthWatch) -> [[DriverStep]]? {
+    for _ in 0..<3 {
+      guard let value = driver.values.last ?? nil else { return nil }
+      let object = run.object(value)
+      guard run.kind(of: object) == .function else { return nil }
+      let index = driver.values.count - 1
+      let (module, name) = run.name(of: object)
+      guard let file = runner.project.modules.file(of: module) else { return nil }
+      var arguments = runner.argumentsOfReturned(RingShape.Name(file: file, name: name))
+      if watch.captures(object) {
+        // `def wrapper(*args)`: any will do.
+        if arguments.positional.isEmpty { arguments.positional = [.string("x")] }
+        return (1...GrowthTrial.calls).map { [DriverStep.callValue(index, arguments).varied($0)] }
+      }
+      guard case .finished = driver.make([.callValue(index, arguments)], followUp: nil) else { return nil }
+    }
+    return nil
+  }
+}
