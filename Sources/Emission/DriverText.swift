@@ -6,10 +6,19 @@ struct DriverText {
   var layout: Layout
   /// What makes a stand-in of a name.
   var opaque: String
+  /// How many of the first values are given back, and so kept; nil lets go of all.
+  var keptCount: Int?
 
   var text: String {
-    (["def drive():", "    \"Makes the objects, and lets go of them when it returns.\""] + lines.map { "    " + $0 })
-      .joined(separator: "\n") + "\n"
+    var lines = lines
+    let purpose: String
+    if let keptCount {
+      purpose = "Calls what fills it, again and again."
+      lines.append("return [\((0..<keptCount).map { "v\($0)" }.joined(separator: ", "))]")
+    } else {
+      purpose = "Makes the objects, and lets go of them when it returns."
+    }
+    return (["def drive():", "    \"\(purpose)\""] + lines.map { "    " + $0 }).joined(separator: "\n") + "\n"
   }
 
   /// A statement for each step, after what they import.

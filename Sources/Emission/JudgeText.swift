@@ -93,9 +93,8 @@ struct RingText {
   }
 }
 
-/// The part of a script that runs the driver, looks for the ring, and says what became of it. The order is that of the
-/// judge of `Validation`: the ring is read before anything is collected, and from storage.
-let judgeText = """
+/// How a script reads an attribute.
+let storedText = """
   def stored(holder, name):
       "What an object keeps in an attribute: read from where it is, since a property could say anything."
       try:
@@ -112,7 +111,11 @@ let judgeText = """
                   return []
       return []
 
+  """
 
+/// The part of a script that runs the driver, looks for the ring, and says what became of it. The order is that of the
+/// judge of `Validation`: the ring is read before anything is collected, and from storage.
+let judgeText = """
   def follow(holder, label):
       "What an object refers to under a label; all that it refers to where only an attribute has a name."
       if label.startswith("."):

@@ -16,6 +16,8 @@ package enum ScriptFailure: Error, Sendable, Equatable {
   case unreadable(String)
   /// The text did not show the same in the model: what it printed, or why it stopped.
   case disagrees(String)
+  /// What is shown is no cycle, and tests are written for cycles.
+  case notACycle
 }
 
 /// What is said at the top of a script.

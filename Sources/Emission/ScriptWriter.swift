@@ -85,6 +85,7 @@ struct ScriptWriter {
       }
     }
     for link in witness.links { names.formUnion(link.name.split(separator: ".").map { String($0) }) }
+    if let growth = witness.growth { names.formUnion(growth.names) }
     return names
   }
 
@@ -105,7 +106,7 @@ struct ScriptWriter {
   private let reservedNames = [
     "ANSWERS", "STAND_INS", "BASES", "RING", "FAILURES", "Opaque", "answer", "outside", "base", "drive", "send",
     "stored", "follow", "living",
-    "fits", "ring", "settle", "attempt", "main",
+    "NAME", "CALLS", "START", "containers", "entries", "fits", "ring", "settle", "attempt", "main",
   ]
 
   // MARK: Assembling
@@ -114,13 +115,15 @@ struct ScriptWriter {
     let ring = RingText(links: witness.links, modules: Set(witness.modules.map(\.name)))
     let body = pieces.map(\.text).joined(separator: "\n")
     let standIns = standIns(body, layout)
-    let driver = DriverText(steps: witness.steps, layout: layout, opaque: "outside")
+    let growth = witness.growth.map { GrowthText(growth: $0, module: module(of: $0.claim.file), layout: layout) }
+    let driver = DriverText(
+      steps: witness.steps, layout: layout, opaque: "outside", keptCount: growth?.keptCount)
     let needsStandIns = standIns.isNeeded || (body + driver.text).contains("outside(")
     var parts: [String] = []
     if needsStandIns { parts.append(standIns.text) }
     parts.append(layout == .flat ? flatText(pieces) : modulesText(pieces))
     if driver.sends { parts.append(sendText) }
-    parts += [driver.text, ring.text, judgeText]
+    parts += growth.map { [driver.text, $0.text] } ?? [driver.text, ring.text, storedText, judgeText]
     let rest = parts.joined(separator: "\n\n")
     let whole = header(title, lowest: lowestVersion(of: imports + rest)) + imports + rest
     return tidied(whole)
@@ -136,12 +139,18 @@ struct ScriptWriter {
       "# " + title.message.replacingLineEnds,
       "#",
       "# Written by \(title.tool) from \(places.joined(separator: ", ")).",
-      "# Runs by itself under Python \(lowest) and newer. Ends with 1 while the cycle is there, 0 when it is gone,",
+      "# Runs by itself under Python \(lowest) and newer. Ends with 1 while \(shown),",
       "# 2 if that cannot be told.",
     ]
     for condition in conditions { lines.append("# " + condition) }
     return lines.joined(separator: "\n") + "\n"
   }
+
+  private var shown: String {
+    witness.growth == nil ? "the cycle is there, 0 when it is gone" : "each call adds an entry, 0 when none is left"
+  }
+
+  private func module(of path: String) -> String { witness.modules.first { $0.path == path }?.name ?? "" }
 
   private var conditions: [String] {
     guard case .confirmed(let evidence) = witness.verdict, !evidence.conditions.isEmpty else { return [] }

@@ -10,6 +10,7 @@ package import Validation
 package func regressionTest(
   of witness: Witness, _ record: WitnessRecord, _ title: ScriptTitle
 ) -> Result<String, ScriptFailure> {
+  if witness.growth != nil { return .failure(.notACycle) }
   let layout = Layout.flat
   let driver = DriverText(steps: witness.steps, layout: layout, opaque: "Opaque")
   let tests = watched(witness)

@@ -82,6 +82,10 @@ package struct JSONWriter {
     array(body)
   }
 
+  package mutating func member(_ name: StaticString, numbers: [Int]) {
+    array(name) { json in for number in numbers { json.number(number) } }
+  }
+
   package mutating func member(_ name: StaticString, strings: [String]) {
     array(name) { json in for string in strings { json.string(string) } }
   }

@@ -77,6 +77,15 @@ package struct Finding: Hashable, Sendable {
   /// What running the finding's code came to; nil where nobody tried.
   package var verdict: Verdict?
 
+  /// What a run of the finding's code has to show.
+  package enum Claim: Hashable, Sendable {
+    case ring(Ring)
+    case growth(GrowthClaim)
+  }
+
+  /// Nil where the finding is about nothing that a run could show.
+  package var claim: Claim? { ring.map { .ring($0) } ?? growth.map { .growth($0) } }
+
   /// A reference that lies on the cycles of several findings: without it none of them is left.
   package struct Group: Hashable, Sendable {
     /// What a reader calls the reference, `Channel.connection`.

@@ -25,7 +25,7 @@ package struct GrowthClaim: Hashable, Sendable {
   package var file: String
   /// What puts an entry in.
   package var site: Place
-  /// Entries go into containers that are kept there: these are counted, too.
+  /// Entries go into containers that are kept there.
   package var isNested: Bool
   /// How many entries there can be at most, where the code says so; the size of it is not known if it only compares.
   package var bound: Bound?
@@ -43,12 +43,12 @@ package struct GrowthClaim: Hashable, Sendable {
     self.bound = bound
   }
 
-  /// What a reader calls it: `_seen`, `Registry.items`, `the cache of area`.
+  /// What a reader calls it: `_seen`, `Registry.items`, `known of normalize`, `the cache of area`.
   package var name: String {
     switch holder {
     case .global(let name): name
     case .classAttribute(let type, let name), .instanceAttribute(let type, let name): "\(type).\(name)"
-    case .defaultValue(let function, let parameter): "the default value of \(parameter) of \(function)"
+    case .defaultValue(let function, let parameter): "\(parameter) of \(function)"
     case .closure(let function, let variable): "\(variable) of \(function)"
     case .cache(let function): "the cache of \(function)"
     case .exitHandlers: "atexit"

@@ -18,7 +18,6 @@ struct Proof: Sendable {
   let project: Project
 
   struct Shown: Sendable {
-    var ring: Ring
     var witness: Witness
     var record: WitnessRecord
   }
@@ -39,7 +38,7 @@ struct Proof: Sendable {
   }
 }
 
-/// The cycles that are found in a file of a project, and the project. Findings that comments silence are among them.
+/// The cycles and what grows that are found in a file of a project, and the project. Findings that comments silence are among them.
 func findingsToProve(
   in file: String, _ configuration: Configuration, from here: [UInt8], texts: [[UInt8]: [UInt8]] = [:]
 ) async throws -> (findings: [Finding], project: Project) {
@@ -71,10 +70,11 @@ private func findingsToProve(
   let models = try ownModels(discovery.configurations)
   let program = Program(linking(&read, models), sourceRoots: sourceRoots(discovery, from: here))
   let cycles = await findCycles(in: program, groups: program.groups(), discovery, read, gate, options.jobs).findings
-  let byFile = Dictionary(grouping: cycles) { $0.place.file }
+  settle(&read, in: program)
+  let byFile = Dictionary(grouping: cycles + read.flatMap(\.findings)) { $0.place.file }
   let findings = wanted.flatMap { file in
     let selection = gate.settings(of: file).selection(for: file.absolute)
-    return reported(byFile[file.path] ?? [], gate.selection).filter { $0.isCycle && selection.admits($0) }
+    return reported(byFile[file.path] ?? [], gate.selection).filter { $0.canBeProved && selection.admits($0) }
   }
   return (findings, project(program, discovery, read, gate))
 }
@@ -84,14 +84,26 @@ func proof(of finding: Finding, in project: Project, _ budget: ValidationBudget)
   var proof = Proof(
     finding: finding, line: project.lines(of: finding.place)?.lowerBound, verdict: .inconclusive(.notARing), runs: 0,
     project: project)
-  guard let ring = finding.ring else { return proof }
-  let validation = validation(of: ring, in: project, budget)
+  guard let claim = finding.claim else { return proof }
+  let validation = validation(of: claim, in: project, budget)
   proof.verdict = validation.verdict
   proof.runs = validation.runs
-  if let witness = validation.witness, let record = record(witness, of: ring, in: project) {
-    proof.shown = Proof.Shown(ring: ring, witness: witness, record: record)
+  if let witness = validation.witness, let record = record(witness, of: claim, in: project) {
+    proof.shown = Proof.Shown(witness: witness, record: record)
   }
   return proof
+}
+
+private func record(_ witness: Witness, of claim: Finding.Claim, in project: Project) -> WitnessRecord? {
+  switch claim {
+  case .ring(let ring): record(witness, of: ring, in: project)
+  case .growth: witness.growth.flatMap { record(witness, $0, in: project) }
+  }
+}
+
+extension Finding {
+  /// Whether a run could show it: a cycle, or something that grows.
+  var canBeProved: Bool { isCycle || claim != nil }
 }
 
 extension Project {
@@ -106,6 +118,7 @@ extension Project {
 func words(_ failure: ScriptFailure) -> String {
   switch failure {
   case .unreadable(let path): "\(path) cannot be read any more"
+  case .notACycle: "tests are written for cycles only"
   case .disagrees(let what): "its text does not show the cycle by itself (\(what))"
   }
 }

@@ -62,10 +62,12 @@ func run(_ options: RunOptions) async throws(ExitCode) -> RunResult {
   var cycles = await findCycles(
     in: program, groups: program.groups(), discovery, read, gate, options.jobs)
   let found = secondsNow()
-  cycles.findings = await validated(
-    cycles.findings, in: project(program, discovery, read, gate), discovery, gate, jobs: options.jobs)
-  progress?.clear()
   settle(&read, in: program)
+  let judged = await validated(
+    cycles.findings + read.flatMap(\.findings), in: project(program, discovery, read, gate), discovery, gate,
+    jobs: options.jobs)
+  distribute(judged, &cycles.findings, &read)
+  progress?.clear()
   cached?.keep(read, cycles.findings)
   if cached != nil { options.cacheFolder.map(sweepCache) }
   let searched = secondsNow()

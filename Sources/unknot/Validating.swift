@@ -22,6 +22,13 @@ func validation(of ring: Ring, in project: Project, _ budget: ValidationBudget) 
   validate(ring, in: project, budget)
 }
 
+func validation(of claim: Finding.Claim, in project: Project, _ budget: ValidationBudget) -> Validation {
+  switch claim {
+  case .ring(let ring): validate(ring, in: project, budget)
+  case .growth(let growth): validate(growth, in: project, budget)
+  }
+}
+
 /// The findings with a verdict on each that is sure enough to be told and of whose file the settings want one. What one
 /// finding may cost depends on how many there are, never on time or threads, so the result is the same everywhere.
 func validated(
@@ -30,35 +37,46 @@ func validated(
   let wanting = discovery.files.filter { gate.settings(of: $0).validates }
   if wanting.isEmpty { return findings }
   let limits = Dictionary(wanting.map { ($0.path, gate.settings(of: $0).validation) }, uniquingKeysWith: { $1 })
-  // The same ring may be told by several rules, and at several places.
-  var rings: [Ring] = []
-  var numbers: [Ring: Int] = [:]
+  // The same claim may be told by several rules, and at several places.
+  var claims: [Finding.Claim] = []
+  var numbers: [Finding.Claim: Int] = [:]
   var allowed = ValidationLimits(runs: 0, steps: 0)
   let ranked = findings.indices.sorted { (-findings[$0].rank, $0) < (-findings[$1].rank, $1) }
   for index in ranked {
-    guard let ring = findings[index].ring, findings[index].confidence >= .likely,
+    guard let claim = findings[index].claim, findings[index].confidence >= .likely,
       let own = limits[findings[index].place.file]
     else { continue }
     allowed = ValidationLimits(runs: max(allowed.runs, own.runs), steps: max(allowed.steps, own.steps))
-    if numbers[ring] == nil {
-      numbers[ring] = rings.count
-      rings.append(ring)
+    if numbers[claim] == nil {
+      numbers[claim] = claims.count
+      claims.append(claim)
     }
   }
-  if rings.isEmpty { return findings }
+  if claims.isEmpty { return findings }
   var budget = ValidationBudget()
   budget.runs = allowed.runs
-  let tried = min(rings.count, max(1, allowed.steps / leastSteps))
+  let tried = min(claims.count, max(1, allowed.steps / leastSteps))
   budget.instructions = min(budget.instructions, allowed.steps / tried)
   let fixed = budget
   let code = project()
-  let chosen = rings
+  let chosen = claims
   let verdicts = await inParallel(tried, jobs: jobs) { validation(of: chosen[$0], in: code, fixed).verdict }
   return findings.map { finding in
-    guard let ring = finding.ring, finding.confidence >= .likely, limits[finding.place.file] != nil,
-      let number = numbers[ring]
+    guard let claim = finding.claim, finding.confidence >= .likely, limits[finding.place.file] != nil,
+      let number = numbers[claim]
     else { return finding }
     return finding.judged(number < tried ? verdicts[number] : .inconclusive(.notTried))
+  }
+}
+
+/// Puts findings with verdicts back where they came from: those of cycles, then those of each file's own rules.
+func distribute(_ judged: [Finding], _ cycles: inout [Finding], _ read: inout [ReadFile]) {
+  cycles = Array(judged.prefix(cycles.count))
+  var rest = judged.dropFirst(cycles.count)
+  for index in read.indices {
+    let count = read[index].findings.count
+    read[index].findings = Array(rest.prefix(count))
+    rest = rest.dropFirst(count)
   }
 }
 

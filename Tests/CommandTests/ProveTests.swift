@@ -73,6 +73,39 @@ import Testing
     #expect(try workspace.shell("$UNKNOT prove shop/server.py").status == 0)
   }
 
+  /// The same story from any folder, since what is run is the file's own project.
+  @Test func fromAnotherFolder() throws {
+    let (project, elsewhere) = (try workspace(), try Workspace(["shop/server.py": "x = 1\n", "other.py": "y = 2\n"]))
+    let result = try elsewhere.shell("$UNKNOT prove \(project.path)/shop/server.py:6")
+    #expect(result.status == 1, "\(result.errors)")
+    #expect(result.output.contains("\(project.path)/shop/server.py:6: parent-back-reference"))
+    #expect(result.output.contains("Confirmed: a cycle of 3 objects is left behind"))
+  }
+
+  /// What grows is told call by call, and its script ends with 1 as long as it does.
+  @Test func whatGrows() throws {
+    let workspace = try Workspace()
+    let text = "_pages = {}\n\n\ndef keep(url, page):\n    _pages[url] = page\n"
+    try workspace.write("cache.py", text)
+    let result = try workspace.shell("$UNKNOT prove cache.py --script out.py")
+    #expect(result.status == 1, "\(result.errors)")
+    for part in [
+      "before the calls  _pages holds 0 entries", "after call 8  _pages holds 8 entries",
+      "Confirmed: 8 calls of keep leave 8 entries in _pages, and none goes when everything else is let go of.",
+    ] { #expect(result.output.contains(part), "\(part) in \(result.output)") }
+    #expect(try workspace.shell("python3 out.py").status == 1)
+    let script = try workspace.read("out.py")
+    try workspace.write("mended.py", script.replacing("_pages[url] = page", with: "_pages['last'] = page"))
+    #expect(try workspace.shell("python3 mended.py").status == 0)
+    let json = try workspace.shell("$UNKNOT prove cache.py --json")
+    #expect(
+      json.output.contains(
+        "\"growth\":{\"container\":\"_pages\",\"calls\":8,\"sizes\":[0,1,2,3,4,5,6,7,8],\"after\":8}"))
+    #expect(try workspace.shell("$UNKNOT prove cache.py --json | python3 -m json.tool > /dev/null").status == 0)
+    let checked = try workspace.shell("$UNKNOT check --validate cache.py")
+    #expect(checked.output.contains("8 calls of keep leave 8 entries in _pages"), "\(checked.output)")
+  }
+
   @Test func whatIsNotConfirmed() throws {
     let workspace = try Workspace()
     try workspace.write(

@@ -13,7 +13,7 @@ import Testing
     .enabled(if: isInstalled, "pygls is missing: scripts/bootstrap tests"),
     arguments: [
       "typing_and_mending", "columns", "files_that_others_change", "settings_of_the_editor",
-      "everything_that_is_safe", "proofs",
+      "everything_that_is_safe", "proofs", "proofs_in_another_folder",
     ])
   func client(_ name: String) throws {
     let workspace = try Workspace()

@@ -139,10 +139,10 @@ extension String {
   }
 }
 
-private let fixtureFolder =
+let fixtureFolder =
   "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/") + "/fixtures/proof/"
 
-private func pythonFiles(in path: String) -> [String] {
+func pythonFiles(in path: String) -> [String] {
   guard let folder = opendir(path) else { return [] }
   defer { closedir(folder) }
   var names: [String] = []

@@ -117,6 +117,8 @@ extension HeapAnalyzer {
       }
     }
 
+    // What an asynchronous function gives is a coroutine: only awaiting that gives the result.
+    if body.isAsync && !body.isGenerator && !isAwaited(at) { return .empty }
     var results = SetID.empty
     for position in 0..<sets.count(exit.results) {
       let object = AbstractID(index: sets.element(exit.results, position))
@@ -128,6 +130,14 @@ extension HeapAnalyzer {
       return sets.singleton(generator.index)
     }
     return capped(results, HeapAnalyzer.variableLimit)
+  }
+
+  /// Whether a call's value is awaited at once, as `async with` does by itself.
+  private func isAwaited(_ call: Int32) -> Bool {
+    let op = facts.ops[Int(call)]
+    guard op.code == .call || op.code == .callMethod, Int(call) + 1 < facts.ops.count else { return true }
+    let next = facts.ops[Int(call) + 1]
+    return next.code == .await && next.a == op.d
   }
 
   /// The first parameter of a method and the class of the object that it is bound to, where that is made in sight and the

@@ -13,6 +13,8 @@ struct GrowthTrial: Sendable {
   var answers: [ChoiceKey: Answer] = [:]
   var preference: (@Sendable (ChoicePlan.Question) -> Answer?)?
   var droppedDecorators: [String: Set<UInt32>] = [:]
+  /// Whether what unknown values do, and which functions are entered, is written down.
+  var keepsTranscript = false
 
   /// Calls of one run.
   static let calls = 8
@@ -32,11 +34,15 @@ struct GrowthResult: Sendable {
   var owner = ""
   /// The attribute as it is stored.
   var attribute = ""
+  var isDeep = false
   var reachedStores: UInt64 = 0
   var choices: [Choice] = []
   var assumptions: [Assumption] = []
   var loaded: [LoadedRange] = []
   var instructions = 0
+  var transcript: [OpaqueAnswer] = []
+  var operations: Set<OpaqueOperation> = []
+  var entered: Set<WitnessRecord.EnteredFunction> = []
 
   /// Whether each call added an entry, and all of them are still there.
   var grows: Bool {
@@ -60,10 +66,20 @@ struct GrowthRunner: Sendable {
     // What grows may be there before the calls; a module that cannot be loaded says so when it is called.
     if let symbol = target.symbol, case .value(let held) = run.global(symbol.name, of: symbol.module) { run.drop(held) }
     var driver = DriverRun(run, runner)
-    let reached = runner.stores.watch(run)
+    run.keepsTranscript = trial.keepsTranscript
+    let reached = StoreSites.Reached()
+    nonisolated(unsafe) var entered: Set<WitnessRecord.EnteredFunction> = []
+    run.observe { [stores = runner.stores] run in
+      if let bit = stores.bit(at: run.place) { reached.bits |= 1 << UInt64(bit) }
+      if trial.keepsTranscript, entered.count < 10_000 {
+        entered.insert(.init(path: run.place.path, name: run.place.function))
+      }
+    }
     var watch = GrowthWatch(target, HeapView(run, runner.project))
     var result = GrowthResult()
-    result.ending = driver.make(trial.prepared, followUp: nil)
+    // One call makes the function that is called again and again.
+    let makers = trial.follows && target.isOfFunction ? trial.rounds.first ?? [] : []
+    result.ending = driver.make(trial.prepared + makers, followUp: nil)
     var rounds = trial.rounds
     // Where the values of the next round begin in the plan: what a call gives may be gone on with, which shifts them.
     var planned = trial.prepared.count
@@ -85,6 +101,9 @@ struct GrowthRunner: Sendable {
     }
     run.observe(nil)
     result.reachedStores = reached.bits
+    result.transcript = run.transcript
+    result.operations = run.operationsMet
+    result.entered = entered
     result.choices = run.choices
     result.assumptions = run.assumptions
     result.loaded = run.loaded
@@ -101,6 +120,7 @@ struct GrowthRunner: Sendable {
     result.sizes = grown.sizes
     result.owner = grown.owner
     result.attribute = grown.attribute
+    result.isDeep = grown.isDeep
     run.dropAll(except: target.isKeptByDriver ? driver.values.prefix(result.prepared.count).compactMap { $0 } : [])
     _ = run.collect()
     let (modules, kept) = run.reachable()

@@ -6,10 +6,12 @@ import RuntimeModel
 struct GrowthWatch {
   private let target: GrowthTarget
   private var view: HeapView
-  /// What was seen at each look, and the entries of each with and without those of containers in it.
+  /// What was seen at each look: the entries of each, and those of containers in it.
   private var looks: [[HeapObject: (flat: Int, deep: Int)]] = []
   /// In the order in which they were met.
   private var seen: [Seen] = []
+  /// By registry of the library, the name of most of what it keeps.
+  private var names: [HeapObject: RingShape.Name] = [:]
 
   private struct Seen {
     var container: HeapObject
@@ -53,7 +55,8 @@ struct GrowthWatch {
         let isBetter = best.map { sizes.last! - sizes[0] > $0.sizes.last! - $0.sizes[0] } ?? true
         if isBetter {
           best = Grown(
-            container: seen.container, owner: seen.owner, attribute: seen.attribute, sizes: sizes, isDeep: isDeep)
+            container: seen.container, owner: names[seen.container]?.name ?? seen.owner, attribute: seen.attribute,
+            sizes: sizes, isDeep: isDeep)
         }
       }
     }
@@ -157,8 +160,8 @@ struct GrowthWatch {
   }
 
   private mutating func deepSize(of container: HeapObject) -> Int {
-    guard target.claim.isNested else { return size(of: container) }
-    return view.edges(of: container).reduce(size(of: container)) { sum, edge in
+    guard target.claim.isNested else { return 0 }
+    return view.edges(of: container).reduce(0) { sum, edge in
       switch edge.label {
       case .item, .value: sum + (view.run.count(of: edge.target) ?? 0)
       default: sum
@@ -171,18 +174,27 @@ struct GrowthWatch {
   private mutating func kept(by registry: HeapObject) -> Int {
     var seen: Set = [registry]
     var open = [registry]
-    var count = 0
+    var counts: [RingShape.Name: Int] = [:]
+    var order: [RingShape.Name] = []
+    func add(_ name: RingShape.Name) {
+      if counts[name] == nil { order.append(name) }
+      counts[name, default: 0] += 1
+    }
     while let object = open.popLast() {
       switch view.run.kind(of: object) {
       case .module, .class, .opaque: continue
-      case .instance: if view.name(of: object).file >= 0 { count += 1 }
-      case .function: if view.name(of: object).name.contains("<locals>") { count += 1 }
+      case .instance: if view.name(of: object).file >= 0 { add(view.name(of: object)) }
+      case .function: if view.name(of: object).name.contains("<locals>") { add(view.name(of: object)) }
       default: break
       }
       for edge in view.edges(of: object) where edge.label != .type && edge.label != .part("__globals__") {
         if seen.insert(edge.target).inserted { open.append(edge.target) }
       }
     }
-    return count
+    // Of several kinds, the one that there is most of, which is met first.
+    names[registry] =
+      order.enumerated().max { (counts[$0.element]!, -$0.offset) < (counts[$1.element]!, -$1.offset) }?
+      .element
+    return names[registry].map { counts[$0]! } ?? 0
   }
 }

@@ -72,7 +72,8 @@ private struct GrowthValidator {
       droppedDecorators: droppedDecorators(trial.droppedDecorators), assumptions: result.assumptions, links: [],
       access: nil, verdict: verdict)
     witness.growth = Witness.Growth(
-      claim: claim, owner: result.owner, attribute: result.attribute, position: runner.target.position,
+      claim: claim, owner: result.owner, attribute: result.attribute, isDeep: result.isDeep,
+      position: runner.target.position,
       prepared: result.prepared.count, calls: result.rounds.map(\.count), sizes: result.sizes, after: result.after ?? 0)
     return witness
   }
@@ -98,7 +99,8 @@ func filling(
   _ claim: GrowthClaim, in project: Project, _ python: PythonVersion
 ) -> (planner: Planner, runner: GrowthRunner) {
   // The drivers of cycles go to the stores of a ring: here it is the statement that puts an entry in.
-  let ring = Ring(nodes: [Ring.Node(.unknown, name: claim.name)], edges: [Ring.Edge(.element, sites: [claim.site])])
+  let ring = Ring(
+    nodes: [Ring.Node(.unknown, file: claim.file, name: claim.name)], edges: [Ring.Edge(.element, sites: [claim.site])])
   let shape = RingShape(ring, in: project)
   let stores = StoreSites(ring, in: project)
   let planner = Planner(project, shape, stores)

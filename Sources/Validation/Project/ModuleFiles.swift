@@ -8,8 +8,6 @@ struct ModuleFiles: Sendable {
   /// By the last part of the whole path, for modules in folders that are no packages.
   private let byLastPart: [String: [Int]]
   private let places: [[Substring]]
-  /// Whether the project is the standard library itself.
-  let isLibrary: Bool
 
   /// A file is named by the packages around it (folders with an `__init__.py`); where two would have the same name, the
   /// later ones by all folders. O(files × depth).
@@ -49,7 +47,6 @@ struct ModuleFiles: Sendable {
     self.names = names
     self.byName = byName
     self.byLastPart = byLastPart
-    isLibrary = ["abc", "functools", "threading", "weakref", "os"].allSatisfy { byName[$0] != nil }
   }
 
   /// The file of a module: of that very name, else the file with the shortest path that ends in it.

@@ -24,9 +24,9 @@ package final class Project: Sendable {
   var facts: ProgramFacts { program.facts }
 
   /// What the import of a dotted name gives. The library's own modules are those of the model, also where the project
-  /// is the library itself, except for those in `own`.
+  /// is the library itself or has a script of that name somewhere, except for those in `own`.
   func resolve(_ name: String, own: Set<String>) -> ModuleResolution {
-    if modules.isLibrary, !own.contains(name), isModelled(name) { return .modelled }
+    if !own.contains(name), isModelled(name) { return .modelled }
     guard let file = modules.file(of: name), let source = source(ofFile: file) else { return .modelled }
     return .source(source)
   }

@@ -40,6 +40,8 @@ package struct Witness: Sendable, Equatable {
     package var owner: String
     /// The attribute as it is stored.
     package var attribute: String
+    /// Whether it is the entries of containers in it that were counted.
+    package var isDeep: Bool
     /// Of a default value, its place among those passed by position.
     package var position: Int?
     /// How many steps come before the calls, and how many each of them takes.

@@ -8,9 +8,9 @@ import Validation
 struct ProveCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "prove",
-    abstract: "Shows a cycle by running the code that makes it in the model of CPython's memory.",
+    abstract: "Shows a cycle, or what grows, by running the code that makes it in the model of CPython's memory.",
     discussion: """
-      Exits with 1 if a cycle is confirmed, 0 if there is none or each was refuted, 2 if that could not be told or the run \
+      Exits with 1 if a finding is confirmed, 0 if there is none or each was refuted, 2 if that could not be told or the run \
       itself failed. Nothing of the project runs but in the model.
       """)
 
@@ -21,7 +21,7 @@ struct ProveCommand: AsyncParsableCommand {
   var finding: String?
 
   @Option(
-    help: ArgumentHelp("Write what shows the first confirmed cycle as a script of its own.", valueName: "out.py"))
+    help: ArgumentHelp("Write what shows the first confirmed finding as a script of its own.", valueName: "out.py"))
   var script: String?
 
   @Option(
@@ -51,14 +51,18 @@ struct ProveCommand: AsyncParsableCommand {
       in: file, try chosen.configuration(from: here), from: here)
     let findings = found.filter { isMeant($0, line: line, project) }
     if findings.isEmpty, finding != nil || line != nil {
-      throw ValidationError("no cycle is found at \(place)" + (finding.map { " with the fingerprint \($0)" } ?? ""))
+      throw ValidationError(
+        "no cycle, and nothing that grows, is found at \(place)" + (finding.map { " with the fingerprint \($0)" } ?? "")
+      )
     }
     var budget = ValidationBudget()
     budget.runs = runs
     budget.instructions = max(budget.instructions, runs * 120_000)
     let proofs = findings.map { proof(of: $0, in: project, budget) }
     try writeOutput(json ? proofsJSON(proofs) : Array(proofs.map { proofText($0) }.joined(separator: "\n\n").utf8))
-    if proofs.isEmpty, !json { Descriptor.error.write("unknot: no cycle is found in \(file)\n") }
+    if proofs.isEmpty, !json {
+      Descriptor.error.write("unknot: no cycle, and nothing that grows, is found in \(file)\n")
+    }
     try writePrograms(proofs)
     if proofs.contains(where: \.isConfirmed) { throw ExitCode(ExitStatus.findings) }
     if proofs.contains(where: { !$0.isRefuted }) { throw ExitCode(ExitStatus.failed) }

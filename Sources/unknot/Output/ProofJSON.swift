@@ -13,9 +13,11 @@ import Validation
 ///         "python", "program": [{"file", "firstLine", "lastLine", "text"}], "driver": ["…"], "answers": ["…"],
 ///         "events": [{"file", "line", "object", "change": "made" | "linked" | "unlinked" | "left", "references"}],
 ///         "cycle": [{"object", "holds", "references"}],
-///         "collected", "freed": [{"name", "count"}]}] }
+///         "collected", "freed": [{"name", "count"}],
+///         "growth": {"container", "calls", "sizes": [0, 1, …], "after"}}] }
 ///
-/// From `python` on, members are there where something was confirmed. `object` of an event is a number of `cycle`;
+/// From `python` on, members are there where something was confirmed: `growth` for what grows, with its entries before the
+/// calls, after each, and when all else was let go of; from `events` to `freed` for cycles. `object` of an event is a number of `cycle`;
 /// `file` and `line` are missing for what happens when the driver lets go. The same proofs give the same bytes.
 func proofsJSON(_ proofs: [Proof]) -> [UInt8] {
   var json = JSONWriter()
@@ -56,6 +58,16 @@ extension JSONWriter {
     }
     member("driver", strings: program.driver)
     member("answers", strings: program.answers)
+    if let growth = shown.witness.growth {
+      newline()
+      object("growth") { json in
+        json.member("container", growth.claim.name)
+        json.member("calls", growth.calls.count)
+        json.member("sizes", numbers: growth.sizes)
+        json.member("after", growth.after)
+      }
+      return
+    }
     newline()
     objects("events", shown.record.events) {
       if let place = $1.place {

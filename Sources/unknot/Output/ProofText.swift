@@ -27,6 +27,7 @@ private func storyText(_ shown: Proof.Shown, _ program: ProgramText) -> String {
     if program.answers.count > 20 { text += "  … and \(program.answers.count - 20) more\n" }
   }
   text += "\nWhat happens in CPython \(shown.witness.python)\n\n"
+  if let growth = shown.witness.growth { return text + growthText(growth) }
   for event in shown.record.events { text += "  " + eventText(event, shown.witness) + "\n" }
   return text + "  the driver lets go: nothing that is alive refers to the cycle any more\n"
 }
@@ -53,8 +54,25 @@ func words(_ change: WitnessRecord.Event.Change, _ link: Witness.Link, _ next: W
   }
 }
 
+/// `after call 3  _seen holds 3 entries`.
+private func growthText(_ growth: Witness.Growth) -> String {
+  func held(_ count: Int) -> String { "\(growth.claim.name) holds \(count) \(count == 1 ? "entry" : "entries")\n" }
+  var text = ""
+  for (call, size) in growth.sizes.enumerated() {
+    text += "  " + (call == 0 ? "before the calls" : "after call \(call)") + "  " + held(size)
+  }
+  return text + "  the driver lets go, and gc.collect() runs  " + held(growth.after)
+}
+
 private func verdictText(_ proof: Proof) -> String {
   switch proof.verdict {
+  case .confirmed(let evidence) where evidence.growth != nil:
+    var text = "Confirmed: \(evidence.growth!.sentence).\n"
+    if !evidence.conditions.isEmpty {
+      text += "Taken for granted:\n"
+      for condition in evidence.conditions { text += "  - \(words(condition))\n" }
+    }
+    return text
   case .confirmed(let evidence):
     let count = proof.shown?.witness.links.count ?? evidence.objects.count
     var text = "Confirmed: a cycle of \(count) \(count == 1 ? "object" : "objects") is left behind"
@@ -82,6 +100,7 @@ private func verdictText(_ proof: Proof) -> String {
 /// A verdict in one sentence.
 func verdictWords(_ verdict: Verdict) -> String {
   switch verdict {
+  case .confirmed(let evidence) where evidence.growth != nil: "Confirmed: \(evidence.growth!.sentence)."
   case .confirmed(let evidence): "Confirmed: \(evidence.objects.joined(separator: ", ")) are left behind."
   case .supposed(let evidence):
     "Possible: a cycle is left behind if \(evidence.conditions.filter(\.isGuess).map { words($0) }.joined(separator: ", and "))."
@@ -101,6 +120,7 @@ func words(_ cause: Verdict.Inconclusive) -> String {
   case .refusedArgument(let error): "the program refused what was passed to it: \(error)"
   case .storeNotReached(let store): "no run came to \(store)"
   case .otherInstances: "every store was executed, but with other objects than those of one cycle"
+  case .bounded(let what): "it does not grow with every call: \(what)"
   case .library(let name): "what \(name) holds is not known"
   case .unsupported(let what): "the model does not do this: \(what)"
   case .budget: "no run within the budget showed it"

@@ -9,8 +9,8 @@ extension Server {
   static let proveCommand = "unknot.prove"
 
   func proving(_ finding: Finding, _ uri: String) -> JSONValue? {
-    guard client.showsDocuments, finding.isCycle else { return nil }
-    let title = "Show how the cycle comes about"
+    guard client.showsDocuments, finding.canBeProved else { return nil }
+    let title = finding.isCycle || finding.ring != nil ? "Show how the cycle comes about" : "Show how it grows"
     return [
       "title": .string(title), "kind": "quickfix",
       "command": [
@@ -49,7 +49,7 @@ extension Server {
     let (findings, project) = try await findingsToProve(
       in: file, try options.checkedConfiguration(from: root), from: root, texts: texts)
     guard let finding = findings.first(where: { $0.fingerprint == fingerprint }) else {
-      return "The cycle is not there any more.\n"
+      return "The finding is not there any more.\n"
     }
     var budget = ValidationBudget()
     budget.runs = 200

@@ -9,6 +9,7 @@ import ast
 import asyncio
 import os
 import sys
+import tempfile
 
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
@@ -25,8 +26,9 @@ NODE = "class Node:\n    def __init__(self, owner):\n        pass\n"
 
 
 class Editor:
-    def __init__(self, folder, encodings=None, options=None, shows=False):
+    def __init__(self, folder, encodings=None, options=None, shows=False, home=None):
         self.folder = folder
+        self.home = home
         self.client = LanguageClient("editor", "1")
         self.versions = {}
         self.told = {}
@@ -71,7 +73,7 @@ class Editor:
             return [self.options]
 
     async def __aenter__(self):
-        await self.client.start_io(sys.argv[1], "server")
+        await self.client.start_io(sys.argv[1], "server", cwd=self.home)
         general = types.GeneralClientCapabilities(position_encodings=self.encodings) if self.encodings else None
         self.initialized = await self.client.initialize_async(
             types.InitializeParams(
@@ -284,11 +286,11 @@ def command(action):
     return action.command
 
 
-async def proofs(folder):
+async def proofs(folder, home=None):
     """The story is of the text that stands in the editor, and of the files around it."""
     text = "from b import keep\n\n\nclass A:\n    def __init__(self):\n        self.me = keep(self)\n"
     open(os.path.join(folder, "b.py"), "w").write("def keep(thing):\n    return thing\n")
-    async with Editor(folder, shows=True) as editor:
+    async with Editor(folder, shows=True, home=home) as editor:
         editor.open("a.py", "# an earlier line\n" + text)
         assert len(await editor.diagnostics("a.py")) == 1
         whole = types.Range(types.Position(0, 0), types.Position(9, 0))
@@ -304,6 +306,14 @@ async def proofs(folder):
         editor.open("a.py", text)
         await editor.diagnostics("a.py")
         assert not [action for action in await editor.actions("a.py", whole) if action.command]
+
+
+async def proofs_in_another_folder(folder):
+    """The same where the server was started somewhere else: that folder has nothing to do with the project."""
+    with tempfile.TemporaryDirectory() as home:
+        for number in range(200):
+            open(os.path.join(home, f"other{number}.py"), "w").write("class A:\n    pass\n")
+        await proofs(folder, home)
 
 
 if __name__ == "__main__":

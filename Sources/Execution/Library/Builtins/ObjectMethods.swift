@@ -78,12 +78,14 @@ extension Machine {
       m.settle()
       return m.keep(a[0])
     }
-    method(types.baseException, "add_note", 2...2) { m, a in
-      if m.heap.cell(ExceptionCell.notes, of: a[0]).isNull {
-        m.heap.setCell(ExceptionCell.notes, of: a[0], to: m.heap.newList())
+    if heap.profile.version >= PythonVersion(3, 11) {
+      method(types.baseException, "add_note", 2...2) { m, a in
+        if m.heap.cell(ExceptionCell.notes, of: a[0]).isNull {
+          m.heap.setCell(ExceptionCell.notes, of: a[0], to: m.heap.newList())
+        }
+        m.heap.append(m.keep(a[1]), to: m.heap.cell(ExceptionCell.notes, of: a[0]))
+        return m.none
       }
-      m.heap.append(m.keep(a[1]), to: m.heap.cell(ExceptionCell.notes, of: a[0]))
-      return m.none
     }
     for (index, name) in ["getter", "setter", "deleter"].enumerated() {
       method(types.property, name, 2...2) { m, a in

@@ -94,9 +94,7 @@ let exceptionGroupsSource = #"""
       if isinstance(error, kinds):
           if isinstance(error, BaseExceptionGroup):
               return None, error
-          group = BaseExceptionGroup('', (error,))
-          group.__traceback__ = error.__traceback__
-          return None, group
+          return None, BaseExceptionGroup('', (error,))
       if isinstance(error, BaseExceptionGroup):
           found, rest = error.split(kinds)
           return rest, found
