@@ -38,11 +38,19 @@ final class Planner: Sendable {
       add(Plan(target: .call(sequence.bodies, on: sequence.type)))
       add(Plan(target: .call(sequence.bodies.reversed(), on: sequence.type)))
     }
-    for caller in callers(of: entries) { add(Plan(target: .call([caller.body], on: caller.type))) }
+    for caller in callers(of: entries) { add(plan(of: caller)) }
     return plans
   }
 
   static let mostPlans = 45
+
+  /// An initializer runs once for each object: a driver that called it would do so a second time.
+  func plan(of entry: Entry) -> Plan {
+    if isInitializer(entry.body), let type = entry.type ?? project.body(entry.body).owner {
+      return Plan(target: .construct(type))
+    }
+    return Plan(target: .call([entry.body], on: entry.type))
+  }
 
   // MARK: What is called
 

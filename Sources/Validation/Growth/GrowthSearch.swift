@@ -128,12 +128,7 @@ struct GrowthSearch {
         add(body)
       }
     }
-    return (entries + planner.callers(of: entries)).map { entry in
-      if planner.isInitializer(entry.body), let type = entry.type ?? planner.project.body(entry.body).owner {
-        return (Plan(target: .construct(type)), entry.body)
-      }
-      return (Plan(target: .call([entry.body], on: entry.type)), entry.body)
-    }
+    return (entries + planner.callers(of: entries)).map { (planner.plan(of: $0), $0.body) }
   }
 
   private mutating func addNeighbours(of candidate: Candidate, _ planned: PlannedSteps, _ result: GrowthResult) {

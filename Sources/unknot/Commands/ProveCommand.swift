@@ -78,7 +78,11 @@ struct ProveCommand: AsyncParsableCommand {
 
   private func isMeant(_ candidate: Finding, line: Int?, _ project: Project) -> Bool {
     if let finding, !candidate.fingerprint.hasPrefix(finding) { return false }
-    guard let line else { return true }
+    guard let line else {
+      // How long the holder lives is what is not sure then, which no run tells.
+      return candidate.growth == nil || candidate.confidence >= .likely || finding != nil
+        || settings.minConfidence != nil
+    }
     let places = [candidate.place] + candidate.steps.map(\.place)
     return places.contains { $0.file == candidate.place.file && project.lines(of: $0)?.contains(line) == true }
   }
