@@ -73,12 +73,15 @@ struct GrowthText {
     case .closure(_, let variable):
       return containers([
         "for thing in gc.get_objects():",
-        "    if type(thing).__name__ == \"function\" and thing.__qualname__ == \(quoted(growth.owner)):",
+        "    if type(thing).__name__ == \"function\" and thing.__code__.co_name == \(quoted(codeName)):",
         "        captured = dict(zip(thing.__code__.co_freevars, thing.__closure__ or ()))",
         "        if \(quoted(variable)) in captured:", "            yield captured[\(quoted(variable))].cell_contents",
       ])
     }
   }
+
+  /// Decorators may have given the function another name.
+  private var codeName: String { growth.owner.split(separator: ".").last.map { String($0) } ?? "" }
 
   private func symbol(_ name: String) -> String { layout.symbol(name, of: module) }
 

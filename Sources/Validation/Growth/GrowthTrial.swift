@@ -119,16 +119,15 @@ struct GrowthRunner: Sendable {
     guard let grown = watch.mostGrown() else { return }
     result.sizes = grown.sizes
     result.owner = grown.owner
-    result.attribute = grown.attribute
+    result.attribute = grown.slot.attribute
     result.isDeep = grown.isDeep
     run.dropAll(except: target.isKeptByDriver ? driver.values.prefix(result.prepared.count).compactMap { $0 } : [])
     _ = run.collect()
     let (modules, kept) = run.reachable()
-    guard run.isAlive(grown.container), modules.contains(grown.container) || kept.contains(grown.container) else {
-      return
-    }
+    let holder = grown.slot.holder
+    guard run.isAlive(holder), modules.contains(holder) || kept.contains(holder) else { return }
     watch.look()
-    result.after = watch.lastSize(of: grown.container, isDeep: grown.isDeep)
+    result.after = watch.lastSize(of: grown.slot, isDeep: grown.isDeep)
   }
 
   private func isSuspended(_ value: Held?, _ run: SliceRun) -> Bool {
@@ -147,8 +146,9 @@ struct GrowthRunner: Sendable {
       let object = run.object(value)
       guard run.kind(of: object) == .function else { return nil }
       let index = driver.values.count - 1
-      let (module, name) = run.name(of: object)
-      guard let file = runner.project.modules.file(of: module) else { return nil }
+      guard let (path, name) = run.definition(of: object), let file = runner.project.index(ofPath: path) else {
+        return nil
+      }
       var arguments = runner.argumentsOfReturned(RingShape.Name(file: file, name: name))
       if watch.captures(object) {
         // `def wrapper(*args)`: any will do.

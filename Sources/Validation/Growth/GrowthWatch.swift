@@ -7,23 +7,34 @@ struct GrowthWatch {
   private let target: GrowthTarget
   private var view: HeapView
   /// What was seen at each look: the entries of each, and those of containers in it.
-  private var looks: [[HeapObject: (flat: Int, deep: Int)]] = []
+  private var looks: [[Slot: (flat: Int, deep: Int)]] = []
   /// In the order in which they were met.
   private var seen: [Seen] = []
   /// By registry of the library, the name of most of what it keeps.
   private var names: [HeapObject: RingShape.Name] = [:]
 
-  private struct Seen {
-    var container: HeapObject
-    /// Qualified name of the class or function that it belongs to.
-    var owner: String
+  /// Where a container is kept: `lines = lines + [line]` puts another one there.
+  struct Slot: Hashable {
+    var holder: HeapObject
     var attribute: String
   }
 
-  struct Grown {
+  private struct Seen {
+    var slot: Slot
     var container: HeapObject
+    /// Qualified name of the class or function that it belongs to.
     var owner: String
-    var attribute: String
+
+    init(_ container: HeapObject, of holder: HeapObject, _ owner: String, _ attribute: String) {
+      slot = Slot(holder: holder, attribute: attribute)
+      self.container = container
+      self.owner = owner
+    }
+  }
+
+  struct Grown {
+    var slot: Slot
+    var owner: String
     /// By look.
     var sizes: [Int]
     var isDeep: Bool
@@ -38,10 +49,10 @@ struct GrowthWatch {
   mutating func look() {
     // What an object refers to is another thing each time.
     view = HeapView(view.run, view.project)
-    var sizes: [HeapObject: (flat: Int, deep: Int)] = [:]
+    var sizes: [Slot: (flat: Int, deep: Int)] = [:]
     for found in found() {
-      sizes[found.container] = (size(of: found.container), deepSize(of: found.container))
-      if !seen.contains(where: { $0.container == found.container }) { seen.append(found) }
+      sizes[found.slot] = (size(of: found.container), deepSize(of: found.container))
+      if !seen.contains(where: { $0.slot == found.slot }) { seen.append(found) }
     }
     looks.append(sizes)
   }
@@ -50,13 +61,12 @@ struct GrowthWatch {
   func mostGrown() -> Grown? {
     var best: Grown?
     for isDeep in target.claim.isNested ? [false, true] : [false] {
-      for seen in seen where looks.last?[seen.container] != nil {
-        let sizes = looks.map { look in look[seen.container].map { isDeep ? $0.deep : $0.flat } ?? 0 }
+      for seen in seen where looks.last?[seen.slot] != nil {
+        let sizes = looks.map { look in look[seen.slot].map { isDeep ? $0.deep : $0.flat } ?? 0 }
         let isBetter = best.map { sizes.last! - sizes[0] > $0.sizes.last! - $0.sizes[0] } ?? true
         if isBetter {
           best = Grown(
-            container: seen.container, owner: names[seen.container]?.name ?? seen.owner, attribute: seen.attribute,
-            sizes: sizes, isDeep: isDeep)
+            slot: seen.slot, owner: names[seen.container]?.name ?? seen.owner, sizes: sizes, isDeep: isDeep)
         }
       }
     }
@@ -64,8 +74,8 @@ struct GrowthWatch {
   }
 
   /// Entries at the last look; nil where it was not there.
-  func lastSize(of container: HeapObject, isDeep: Bool) -> Int? {
-    looks.last?[container].map { isDeep ? $0.deep : $0.flat }
+  func lastSize(of slot: Slot, isDeep: Bool) -> Int? {
+    looks.last?[slot].map { isDeep ? $0.deep : $0.flat }
   }
 
   // MARK: Where it is
@@ -93,8 +103,9 @@ struct GrowthWatch {
     case .defaultValue(let function, let parameter):
       return living.filter { isFunction($0, function) }.flatMap { defaultValue(parameter, of: $0) }
     case .closure(let function, let variable):
+      // By the code: `functools.wraps` gives the function another name.
       let prefix = function + ".<locals>."
-      return living.filter { view.run.kind(of: $0) == .function && view.name(of: $0).name.hasPrefix(prefix) }
+      return living.filter { view.run.kind(of: $0) == .function && isDefined($0, prefix) }
         .flatMap { captured(variable, by: $0) }
     case .cache(let function):
       return living.filter { view.run.name(of: $0).name == "_lru_cache_wrapper" && view.run.kind(of: $0) == .instance }
@@ -107,25 +118,31 @@ struct GrowthWatch {
   private mutating func attribute(_ name: String, of object: HeapObject) -> [Seen] {
     view.edges(of: object).compactMap { edge in
       guard case .attribute(let stored) = edge.label, stored == name || isMangled(stored, name) else { return nil }
-      return Seen(container: edge.target, owner: view.name(of: object).name, attribute: stored)
+      return Seen(edge.target, of: object, view.name(of: object).name, stored)
     }
   }
 
-  private mutating func isFunction(_ object: HeapObject, _ name: String) -> Bool {
-    view.run.kind(of: object) == .function && view.name(of: object) == RingShape.Name(file: target.file, name: name)
+  private func isDefined(_ function: HeapObject, _ prefix: String) -> Bool {
+    guard let name = view.definedName(of: function) else { return false }
+    return name.file == target.file && name.name.hasPrefix(prefix)
+  }
+
+  private func isFunction(_ object: HeapObject, _ name: String) -> Bool {
+    view.run.kind(of: object) == .function
+      && view.definedName(of: object) == RingShape.Name(file: target.file, name: name)
   }
 
   private mutating func defaultValue(_ parameter: String, of function: HeapObject) -> [Seen] {
     let part = target.position == nil ? "__kwdefaults__" : "__defaults__"
-    let label = target.position.map { HeapEdge.Label.item($0) } ?? .value(parameter)
+    let labels = target.position.map { [HeapEdge.Label.item($0)] } ?? [.value(parameter), .value("'\(parameter)'")]
     return view.edges(of: function).filter { $0.label == .part(part) }.flatMap { view.edges(of: $0.target) }
-      .filter { $0.label == label }
-      .map { Seen(container: $0.target, owner: view.name(of: function).name, attribute: parameter) }
+      .filter { labels.contains($0.label) }
+      .map { Seen($0.target, of: function, view.name(of: function).name, parameter) }
   }
 
   private mutating func captured(_ variable: String, by function: HeapObject) -> [Seen] {
     view.edges(of: function).filter { $0.label == .variable(variable) }.flatMap { view.edges(of: $0.target) }
-      .map { Seen(container: $0.target, owner: view.name(of: function).name, attribute: variable) }
+      .map { Seen($0.target, of: function, view.run.definition(of: function)?.name ?? "", variable) }
   }
 
   private mutating func wraps(_ wrapper: HeapObject, _ function: String) -> Bool {
