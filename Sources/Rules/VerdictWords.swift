@@ -108,11 +108,12 @@ extension Verdict.Inconclusive {
 }
 
 extension Finding {
-  /// The finding with the verdict on it: a confirmation without conditions makes it one step surer.
+  /// The finding with the verdict on it: a cycle that is confirmed without conditions makes it one step surer.
   package func judged(_ verdict: Verdict) -> Finding {
     var result = self
     result.verdict = verdict
-    if case .confirmed(let evidence) = verdict {
+    // Of what grows a run shows that calls fill it, not that nothing in the program empties it one day.
+    if case .confirmed(let evidence) = verdict, evidence.growth == nil {
       let highest: Confidence = evidence.conditions.isEmpty ? .certain : .likely
       let next = Confidence(rawValue: confidence.rawValue + 1) ?? .certain
       result.confidence = max(confidence, min(next, highest))
