@@ -131,8 +131,9 @@ extension Machine {
       throw Stop.halted("\(wanted.module) has no \(wanted.name)")
     }
     for part in parts.dropFirst() {
-      defer { drop(object) }
-      object = try attribute(name(part), of: object)
+      let holder = object
+      defer { drop(holder) }
+      object = try attribute(name(part), of: holder)
     }
     return object
   }
