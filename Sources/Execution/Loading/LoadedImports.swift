@@ -19,6 +19,7 @@ extension Machine {
       // Not in its parent: a name there may be bound to something else, and finds the module if it is not.
       modules[path] = module
       moduleOrder.append(path)
+      if let list = try importedModules() { heap.store(keep(module), named: name(path), in: list) }
       return module
     case .modelled where Self.moduleNames.contains(path): return nil
     case .modelled, .opaque:
@@ -33,6 +34,11 @@ extension Machine {
       modules[path] = module
       return module
     }
+  }
+
+  /// `sys.modules`, borrowed.
+  private func importedModules() throws -> ObjectID? {
+    heap.attribute(name("modules"), of: try importModule("sys", nil)).flatMap { heap.kind(of: $0) == .dict ? $0 : nil }
   }
 
   /// The name that an import in a frame means. Nil where a relative one has no package to count from.

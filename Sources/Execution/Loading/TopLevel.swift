@@ -13,7 +13,9 @@ struct TopLevel: Sendable {
   private(set) var statements: [Statement] = []
   /// By name, the statements that bind it, in order.
   private(set) var binders: [String: [Int]] = [:]
-  /// By name, the statements that change what it is bound to: `Name.attr = …`, `Name[…] = …`, `Name.call(…)`.
+  /// By name, the statements that change what it is bound to: `Name.attr = …`, `Name[…] = …`, `Name.call(…)`, and those
+  /// that register something with it: `@Name.call(…)` above a definition, `function(Name)`, and a call of a function of
+  /// the module that mentions it.
   private(set) var followers: [String: [Int]] = [:]
   /// Star imports, in order.
   private(set) var stars: [Int] = []
@@ -33,6 +35,7 @@ struct TopLevel: Sendable {
     for child in source.children(SyntaxTree.root) { add(child, source, isForTypeChecking: false) }
     isDeclarative = !isDynamic && source.children(SyntaxTree.root).allSatisfy { isDeclaration($0, source) }
     exceptionNames = caughtOrRaised(in: source)
+    addRegistrations(source)
   }
 
   private mutating func add(_ node: Int32, _ source: Source, isForTypeChecking: Bool) {
@@ -49,10 +52,62 @@ struct TopLevel: Sendable {
     let names = boundNames(node, source)
     statements.append(Statement(node: node, names: names, isForTypeChecking: isForTypeChecking))
     for name in names { binders[name, default: []].append(index) }
-    if names.isEmpty, let name = changedName(node, source) { followers[name, default: []].append(index) }
+    if names.isEmpty, let name = changedName(node, source) { follow(name, index) }
     if source.kind(node) == .importFromStatement, source.tree.child(node, kind: .wildcardImport) != nil {
       stars.append(index)
     }
+  }
+
+  private mutating func follow(_ name: String, _ index: Int) {
+    if followers[name]?.last != index { followers[name, default: []].append(index) }
+  }
+
+  /// Statements that are executed for what they do to something else that the module itself makes.
+  private mutating func addRegistrations(_ source: Source) {
+    for (index, statement) in statements.enumerated() where !statement.isForTypeChecking {
+      switch source.kind(statement.node) {
+      case .decoratedDefinition:
+        for decorator in source.children(statement.node) where source.kind(decorator) == .decorator {
+          guard let name = source.children(decorator).first.flatMap({ rootName($0, source) }) else { continue }
+          if isMadeHere(name, before: index, source) { follow(name, index) }
+        }
+      case .expressionStatement:
+        guard let call = source.children(statement.node).first, source.kind(call) == .call,
+          let function = source.child(call, .function), source.kind(function) == .identifier
+        else { continue }
+        for argument in source.child(call, .arguments).map({ source.children($0) }) ?? []
+        where source.kind(argument) == .identifier {
+          if isMadeHere(source.string(argument), before: index, source) { follow(source.string(argument), index) }
+        }
+        for name in variables(mentionedBy: source.string(function), source) { follow(name, index) }
+      default: break
+      }
+    }
+  }
+
+  /// Whether the module binds a name by more than an import.
+  private func isMadeHere(_ name: String, before index: Int, _ source: Source) -> Bool {
+    (binders[name] ?? []).contains { binder in
+      guard binder < index else { return false }
+      switch source.kind(statements[binder].node) {
+      case .classDefinition, .functionDefinition, .decoratedDefinition, .expressionStatement: return true
+      default: return false
+      }
+    }
+  }
+
+  /// The variables of the module that occur in a function of it, also as attributes: `module.registry.add(…)`.
+  private func variables(mentionedBy function: String, _ source: Source) -> [String] {
+    guard let binder = binders[function]?.last else { return [] }
+    let node = statements[binder].node
+    guard source.kind(node) == .functionDefinition else { return [] }
+    var found: Set<String> = []
+    for inner in node..<source.tree[node].next where source.kind(inner) == .identifier {
+      let name = source.string(inner)
+      let isVariable = binders[name]?.contains { source.kind(statements[$0].node) == .expressionStatement } ?? false
+      if isVariable { found.insert(name) }
+    }
+    return found.sorted()
   }
 
   private mutating func addTypeChecking(_ node: Int32, _ source: Source) {
@@ -124,6 +179,13 @@ private func changedName(_ node: Int32, _ source: Source) -> String? {
     at = function
   default: return nil
   }
+  return rootName(at, source, except: first)
+}
+
+/// The name that a chain of attributes, items and calls begins with; nil where it is that name alone.
+private func rootName(_ node: Int32, _ source: Source, except alone: Int32? = nil) -> String? {
+  let alone = alone ?? node
+  var at = node
   while true {
     switch source.kind(at) {
     case .attribute:
@@ -135,7 +197,7 @@ private func changedName(_ node: Int32, _ source: Source) -> String? {
     case .call:
       guard let function = source.child(at, .function) else { return nil }
       at = function
-    case .identifier: return at == first ? nil : source.string(at)
+    case .identifier: return at == alone ? nil : source.string(at)
     default: return nil
     }
   }
