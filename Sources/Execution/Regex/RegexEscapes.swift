@@ -68,13 +68,17 @@ extension RegexParser {
     case "x"?: value = try hexadecimal(2)
     case "u"? where !isBytes: value = try hexadecimal(4)
     case "U"? where !isBytes: value = try hexadecimal(8)
-    case "0"?:
-      var number: UInt32 = 0
+    case "0"?, "1"?, "2"?, "3"?, "4"?, "5"?, "6"?, "7"?:
+      // Inside brackets a number is always octal; outside, `escape` has taken those that name groups.
+      var number = unit - 0x30
       var count = 0
       while count < 2, at < pattern.count, pattern[at] >= 0x30, pattern[at] <= 0x37 {
         number = number * 8 + pattern[at] - 0x30
         at += 1
         count += 1
+      }
+      if number > 0xFF {
+        throw RegexError(message: "octal escape value \(text(at - 4..<at)) outside of range 0-0o377", position: start)
       }
       value = number
     default:

@@ -19,6 +19,7 @@ extension Machine {
   private func textResult(_ method: ObjectID, _ object: ObjectID, _ name: String) throws -> String {
     let result = try callMethod(method, on: object, [])
     defer { drop(result) }
+    if isOpaque(result) { return opaqueText(result) }
     guard isString(result) else {
       try raise(types.typeError, "\(name) returned non-string (type \(type(of: result).name))")
       return ""

@@ -2,6 +2,7 @@
 /// a name: nothing else in a program asks for names.
 func codePoint(named given: String) -> UInt32? {
   let name = given.uppercased()
+  if let point = otherAliases[name] { return point }
   let ideograph = "CJK UNIFIED IDEOGRAPH-"
   if name.hasPrefix(ideograph) { return UInt32(name.dropFirst(ideograph.count), radix: 16) }
   for point in UInt32(0)...0x10FFFF {
@@ -12,3 +13,10 @@ func codePoint(named given: String) -> UInt32? {
   }
   return (UInt32(0xE0000)...0xE01EF).first { Unicode.Scalar($0)?.properties.name == name }
 }
+
+/// Aliases of characters that have several, or no name besides.
+private let otherAliases: [String: UInt32] = [
+  "NULL": 0x00, "BACKSPACE": 0x08, "CHARACTER TABULATION": 0x09, "TAB": 0x09, "LINE FEED": 0x0A, "NEW LINE": 0x0A,
+  "FORM FEED": 0x0C, "CARRIAGE RETURN": 0x0D, "ESCAPE": 0x1B, "DELETE": 0x7F, "NEXT LINE": 0x85, "NBSP": 0xA0,
+  "SHY": 0xAD, "ZWSP": 0x200B, "ZWNJ": 0x200C, "ZWJ": 0x200D, "BYTE ORDER MARK": 0xFEFF, "BOM": 0xFEFF,
+]

@@ -61,11 +61,21 @@ let enumSource = #"""
                   if known._value_ == value:
                       found = known
               if found is None:
-                  found = mixin.__new__(cls, value) if mixin else object.__new__(cls)
-                  found._value_ = value
+                  given = value if isinstance(value, tuple) else (value,)
+                  makers = [base.__dict__['__new__'] for base in cls.__mro__
+                            if isinstance(base, EnumMeta) and '__new__' in base.__dict__]
+                  if makers:
+                      found = makers[0].__get__(None, cls)(cls, *given)
+                  elif mixin:
+                      found = mixin.__new__(cls, *given)
+                  else:
+                      found = object.__new__(cls)
+                  if '_value_' not in found.__dict__:
+                      found._value_ = mixin(*given) if mixin and len(given) > 1 else value
+                  value = found._value_
                   found._name_ = key
                   if '__init__' in cls.__dict__:
-                      found.__init__(*(value if isinstance(value, tuple) else (value,)))
+                      found.__init__(*given)
                   try:
                       cls._value2member_map_[value] = found
                   except TypeError:

@@ -1,5 +1,6 @@
 /// Streams in memory.
 let ioSource = #"""
+  from _native import unknown as _unknown
   from abc import ABC
 
   SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
@@ -123,6 +124,8 @@ let ioSource = #"""
       _newline, _fill = '\n', '\0'
 
       def __init__(self, initial_value='', newline='\n'):
+          if _unknown('io.StringIO', initial_value) is not None:
+              initial_value = str(initial_value)
           if initial_value is not None and not isinstance(initial_value, str):
               raise TypeError('initial_value must be str or None, not ' + type(initial_value).__name__)
           self._content = initial_value or ''

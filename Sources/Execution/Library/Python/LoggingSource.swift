@@ -163,6 +163,9 @@ let loggingSource = #"""
           self.error(msg, *args, exc_info=exc_info, **kwargs)
 
   class LoggerAdapter:
+      def __class_getitem__(cls, item):
+          return cls
+
       def __init__(self, logger, extra=None):
           self.logger, self.extra = logger, extra
 

@@ -1,11 +1,15 @@
 /// Paths as text: no file is looked at.
 let posixpathSource = #"""
+  from _native import unknown as _unknown
+
   sep, altsep, extsep, pathsep, curdir, pardir, defpath, devnull = '/', None, '.', ':', '.', '..', '/bin:/usr/bin', '/dev/null'
   supports_unicode_filenames = False
 
   def _text(path):
       if isinstance(path, (str, bytes)):
           return path
+      if _unknown('os.fspath', path) is not None:
+          return str(path)
       if hasattr(type(path), '__fspath__'):
           return path.__fspath__()
       raise TypeError('expected str, bytes or os.PathLike object, not ' + type(path).__name__)

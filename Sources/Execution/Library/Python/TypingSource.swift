@@ -7,7 +7,7 @@ let typingSource = #"""
       def __init__(self, name):
           self._name = name
 
-      def __mro_entries__(self, bases):
+      def _kind(self):
           import collections
           import collections.abc
           kinds = {'List': list, 'Dict': dict, 'Set': set, 'FrozenSet': frozenset, 'Tuple': tuple, 'Type': type,
@@ -18,8 +18,20 @@ let typingSource = #"""
               import contextlib
               kinds.update(ContextManager=contextlib.AbstractContextManager,
                            AsyncContextManager=contextlib.AbstractAsyncContextManager)
-          kind = kinds.get(self._name) or getattr(collections.abc, self._name, None)
+          return kinds.get(self._name) or getattr(collections.abc, self._name, None)
+
+      def __mro_entries__(self, bases):
+          kind = self._kind()
           return () if kind is None else (kind,)
+
+      def __instancecheck__(self, instance):
+          return self.__subclasscheck__(type(instance))
+
+      def __subclasscheck__(self, cls):
+          kind = self._kind()
+          if kind is None:
+              raise TypeError('typing.%s cannot be used with isinstance()' % self._name)
+          return issubclass(cls, kind)
 
       def __getitem__(self, item):
           return self
