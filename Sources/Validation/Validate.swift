@@ -24,11 +24,12 @@ package struct Validation: Sendable, Equatable {
 /// Looks for a witness of a ring, runs it again from nothing, and says what that second run showed. Code of the project
 /// runs in `Execution` only. The same project, ring and budget give the same result.
 /// Takes as long as the budget allows; safe to call from several threads.
+/// - Parameter watching: is told what each run of the search did, a line for each.
 package func validate(
   _ ring: Ring, in project: Project, _ budget: ValidationBudget = ValidationBudget(),
-  python: PythonVersion = PythonVersion(3, 12)
+  python: PythonVersion = PythonVersion(3, 12), watching: (@Sendable (String) -> Void)? = nil
 ) -> Validation {
-  onLargeStack { Validator(ring, project, budget, python).validate() }
+  onLargeStack { Validator(ring, project, budget, python).validate(watching) }
 }
 
 private struct Validator {
@@ -50,13 +51,14 @@ private struct Validator {
     }
   }
 
-  func validate() -> Validation {
+  func validate(_ watching: (@Sendable (String) -> Void)?) -> Validation {
     if let cause = obstacle() { return Validation(verdict: .inconclusive(cause), runs: 0, instructions: 0) }
     var limits = Search.Budget()
     limits.runs = budget.runs
     limits.instructions = budget.instructions
     let branches = Branches(shape, runner.stores, in: planner.project)
     var search = Search(planner, runner, branches, limits)
+    search.watching = watching
     let outcome = search.search()
     var validation = Validation(
       verdict: .inconclusive(.notARing), runs: outcome.runs, instructions: outcome.instructions)

@@ -18,8 +18,10 @@ func project(_ program: Program, _ discovery: Discovery, _ read: [ReadFile], _ g
 }
 
 /// `validate`, which commands have a method of the same name for.
-func validation(of ring: Ring, in project: Project, _ budget: ValidationBudget) -> Validation {
-  validate(ring, in: project, budget)
+func validation(
+  of ring: Ring, in project: Project, _ budget: ValidationBudget, watching: (@Sendable (String) -> Void)? = nil
+) -> Validation {
+  validate(ring, in: project, budget, watching: watching)
 }
 
 func validation(of claim: Finding.Claim, in project: Project, _ budget: ValidationBudget) -> Validation {

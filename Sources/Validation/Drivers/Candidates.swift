@@ -35,11 +35,14 @@ extension Planner {
       if uses.isIterated { add(.container(.list, of: .ringObject(node))) }
       add(.ringObject(node))
     }
-    if parameter.facts.hasDefault { add(.omitted) }
+    if parameter.facts.hasDefault, !uses.isRequired { add(.omitted) }
     for candidate in annotated(parameter.facts.annotation, in: parameter.body) { add(candidate) }
-    for candidate in used(uses, parameter) { add(candidate) }
     let name = project.text(parameter.facts.name)
+    // What is asked for its class may be of several.
+    if uses.isTestedForClass { add(.plain(.opaque(name))) }
+    for candidate in used(uses, parameter) { add(candidate) }
     add(.plain(.opaque(name)))
+    if parameter.facts.hasDefault { add(.omitted) }
     for node in shape.ring.nodes.indices where isNamed(name, after: node) { add(.ringObject(node)) }
     if let type = classNamed(like: name, parameter) { add(.instance(type)) }
     for plain: DriverArgument in [.string("x"), .none, .dictionary([]), .int(1), .list([])] { add(.plain(plain)) }
@@ -58,7 +61,10 @@ extension Planner {
     /// It is put into a container, or calls `append` and the like with something.
     var isContained = false
     var methods: [String] = []
-    /// Classes that it is tested for.
+    /// It is asked for its class.
+    var isTestedForClass = false
+    /// Without it an exception is raised: the default is none that goes well.
+    var isRequired = false
     var isIndexed = false
     /// A loop goes over it.
     var isIterated = false
@@ -71,8 +77,21 @@ extension Planner {
     var uses = Uses()
     let body = project.body(parameter.body)
     let slot = parameter.facts.slot
+    var refusing = 0
     for op in project.facts.ops[Int(body.ops.lowerBound)..<Int(body.ops.upperBound)] {
+      // The arm that is taken for nothing, up to its first statement that is no `raise`.
+      if refusing > 0 {
+        refusing -= 1
+        if op.code == .raise { uses.isRequired = true }
+        if op.code == .orElse || op.code == .endBranch { refusing = 0 }
+      }
       switch op.code {
+      case .branch where op.a == slot:
+        switch TestKind(rawValue: op.flags) {
+        case .isInstance, .isNotInstance: uses.isTestedForClass = true
+        case .isNone, .falsy: refusing = 8
+        default: break
+        }
       case .storeAttribute where op.c == slot: uses.storedAs.append(project.text(NameID(op.b)))
       case .storeAttribute where op.a == slot: uses.attributesSet.append(project.text(NameID(op.b)))
       case .storeItem where op.c == slot || op.b == slot: uses.isContained = true

@@ -8,6 +8,8 @@ struct Plan: Sendable, Hashable {
     case construct(ClassID)
     /// Calls functions or methods in turn, methods on one object of the class.
     case call([BodyID], on: ClassID?)
+    /// Runs a test of the project: on a new object of its class, set up, with the fixtures that it asks for.
+    case example(BodyID, on: ClassID?)
   }
 
   var target: Target

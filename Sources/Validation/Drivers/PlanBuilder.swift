@@ -15,6 +15,13 @@ struct PlanBuilder {
   private var callCount = 0
   /// What the call is made on: it must not be its own argument.
   private var receivers: [Int] = []
+  /// The test that is run, and its object.
+  private var example: Planner.Entry?
+  private var testReceiver: Int?
+  private var fixtureValues: [BodyID: Int] = [:]
+  private var fixturesInMaking: [BodyID] = []
+  /// Generators of fixtures that go on after the test.
+  private var openFixtures: [Int] = []
 
   /// How deep arguments are made for constructors of arguments.
   private static let deepest = 4
@@ -37,6 +44,7 @@ struct PlanBuilder {
         guard let step = call(body, on: type, &receiver) else { return nil }
         append(step)
       }
+    case .example(let body, let type): if !run(Planner.Entry(body: body, type: type)) { return nil }
     }
     return planned.steps.count <= Self.mostSteps ? planned : nil
   }
@@ -79,6 +87,49 @@ struct PlanBuilder {
   private mutating func append(_ step: DriverStep) -> Int {
     planned.steps.append(step)
     return planned.steps.count - 1
+  }
+
+  // MARK: Tests
+
+  private mutating func run(_ test: Planner.Entry) -> Bool {
+    example = test
+    var receiver: Int?
+    if let type = test.type {
+      receiver = construct(type)
+      if receiver == nil { return false }
+      for setUp in planner.setUps(of: type) where setUp != test.body {
+        guard let step = call(setUp, on: type, &receiver) else { return false }
+        append(step)
+      }
+    }
+    testReceiver = receiver
+    guard let step = call(test.body, on: test.type, &receiver) else { return false }
+    append(step)
+    // What is taken apart after a test is no cycle that it leaves behind.
+    for fixture in openFixtures.reversed() { append(.next(fixture)) }
+    for tearDown in test.type.map({ planner.tearDowns(of: $0) }) ?? [] {
+      guard let step = call(tearDown, on: test.type, &receiver) else { return false }
+      append(step)
+    }
+    return true
+  }
+
+  /// What a fixture gives, made once for each test; nil where the parameter names none.
+  private mutating func fixtureValue(_ name: NameID) -> Int? {
+    guard let example, let fixture = planner.fixture(name, for: example) else { return nil }
+    if let known = fixtureValues[fixture.body] { return known }
+    guard fixturesInMaking.count < Self.deepest, !fixturesInMaking.contains(fixture.body) else { return nil }
+    fixturesInMaking.append(fixture.body)
+    defer { fixturesInMaking.removeLast() }
+    var receiver = fixture.type == nil ? nil : testReceiver
+    guard let step = call(fixture.body, on: fixture.type, &receiver) else { return nil }
+    var value = append(step)
+    if project.body(fixture.body).isGenerator {
+      openFixtures.append(value)
+      value = append(.next(value))
+    }
+    fixtureValues[fixture.body] = value
+    return value
   }
 
   // MARK: Objects
@@ -150,6 +201,14 @@ struct PlanBuilder {
     for parameter in parameters {
       let facts = parameter.facts
       if facts.kind == .variadic || facts.kind == .keywords { continue }
+      if let value = fixtureValue(facts.name) {
+        if isNamed || facts.kind == .keywordOnly {
+          result.named.append(.init(name: project.text(facts.name), value: .value(value)))
+        } else {
+          result.positional.append(.value(value))
+        }
+        continue
+      }
       let candidates = planner.candidates(for: parameter)
       let key = Plan.Parameter(body: parameter.body, position: parameter.position)
       planned.choices.append((key, candidates.count))

@@ -27,22 +27,36 @@ final class Planner: Sendable {
       add(Plan(target: .call([outer.body], on: outer.type)))
     }
     for type in constructed() { add(Plan(target: .construct(type))) }
-    for entry in entries {
-      if let enter = entering(entry) { add(Plan(target: .call([enter, entry.body], on: entry.type))) }
-      add(Plan(target: .call([entry.body], on: entry.type)))
-      let body = project.body(entry.body)
-      if body.isGenerator { add(Plan(target: .call([entry.body], on: entry.type), followUp: .all)) }
-      if body.isAsync { add(Plan(target: .call([entry.body], on: entry.type), followUp: .suspended)) }
-    }
+    for entry in entries.prefix(Self.mostFirst) { for plan in calls(of: entry) { add(plan) } }
+    // Tests know what arguments make sense, but they cost more, and do more than what is asked for.
+    var rest = entries.dropFirst(Self.mostFirst).flatMap { calls(of: $0) }
     for sequence in sequences(of: entries) {
-      add(Plan(target: .call(sequence.bodies, on: sequence.type)))
-      add(Plan(target: .call(sequence.bodies.reversed(), on: sequence.type)))
+      rest.append(Plan(target: .call(sequence.bodies, on: sequence.type)))
+      rest.append(Plan(target: .call(sequence.bodies.reversed(), on: sequence.type)))
     }
-    for caller in callers(of: entries) { add(plan(of: caller)) }
+    rest += callers(of: entries).map { plan(of: $0) }
+    var next = 0
+    for example in examples() {
+      add(Plan(target: .example(example.body, on: example.type)))
+      if next < rest.count { add(rest[next]) }
+      next += 1
+    }
+    for plan in rest.dropFirst(next) { add(plan) }
     return plans
   }
 
-  static let mostPlans = 45
+  private func calls(of entry: Entry) -> [Plan] {
+    var plans: [Plan] = []
+    if let enter = entering(entry) { plans.append(Plan(target: .call([enter, entry.body], on: entry.type))) }
+    plans.append(Plan(target: .call([entry.body], on: entry.type)))
+    let body = project.body(entry.body)
+    if body.isGenerator { plans.append(Plan(target: .call([entry.body], on: entry.type), followUp: .all)) }
+    if body.isAsync { plans.append(Plan(target: .call([entry.body], on: entry.type), followUp: .suspended)) }
+    return plans
+  }
+
+  private static let mostPlans = 45
+  private static let mostFirst = 6
 
   /// An initializer runs once for each object: a driver that called it would do so a second time.
   func plan(of entry: Entry) -> Plan {
@@ -72,8 +86,10 @@ final class Planner: Sendable {
     for _ in 0..<2 {
       var found: [Entry] = []
       for name in names {
-        for body in project.callers(of: name).prefix(Self.mostCallers) {
-          guard let entry = entryPoint(of: body), !isInitializer(entry.body) || entry.type != nil else { continue }
+        for body in project.mentions.callers(of: name).prefix(Self.mostCallers) {
+          // Tests are examples, and run as such.
+          guard let entry = entryPoint(of: body), !isTest(entry.body), !isInitializer(entry.body) || entry.type != nil
+          else { continue }
           if !entries.contains(entry), !result.contains(entry), !found.contains(entry) { found.append(entry) }
         }
       }

@@ -11,7 +11,7 @@ package final class Project: Sendable {
   let modules: ModuleFiles
   private let text: @Sendable (Int) -> SourceText?
   private let sources = Mutex<[Int: ModuleSource?]>([:])
-  private let callersByName = Mutex<CallersByName?>(nil)
+  private let knownMentions = Mutex<Mentions?>(nil)
   private let functions = Mutex<[NameID: [BodyID]]?>(nil)
 
   /// - Parameter text: of a file of the program, by its index; nil where it cannot be read.
@@ -87,12 +87,13 @@ package final class Project: Sendable {
     return found
   }
 
-  /// The functions that call something of a name, or read an attribute of it, in source order. The first question costs
-  /// O(ops of the program).
-  func callers(of name: NameID) -> [BodyID] {
-    callersByName.withLock { known in
-      if known == nil { known = CallersByName(facts) }
-      return known!.bodies[name] ?? []
+  /// Who mentions what name. The first question costs O(ops of the program).
+  var mentions: Mentions {
+    knownMentions.withLock { known in
+      if let known { return known }
+      let made = Mentions(program)
+      known = made
+      return made
     }
   }
 

@@ -1,3 +1,4 @@
+import Analysis
 import Execution
 import Glibc  // TRACE
 import Rules
@@ -27,10 +28,18 @@ struct Search {
   let runner: TrialRunner
   let branches: Branches
   let budget: Budget
+  /// Is told what each run did.
+  var watching: (@Sendable (String) -> Void)?
   private var candidates: [Candidate] = []
   private var order = 0
   private var tried: Set<Key> = []
   private let isUnbreakable: Bool
+
+  /// With what the classes of the ring can be made whose initializers refused what was passed first. Every later plan
+  /// makes them so.
+  private var learned = (alternatives: [Plan.Parameter: Int](), answers: [ChoiceKey: Answer]())
+  /// Classes whose initializers have refused everything so far.
+  private var refusing: Set<ClassID> = []
 
   private struct Key: Hashable {
     var plan: Plan
@@ -77,7 +86,9 @@ struct Search {
     while runsLeft > 0, outcome.instructions < budget.instructions {
       let candidate: Candidate
       if nextPlan < plans.count, candidates.isEmpty || outcome.runs % 3 != 2 {
-        candidate = Candidate(plan: plans[nextPlan], answers: [:], priority: 0, order: 0, depth: 0)
+        var plan = plans[nextPlan]
+        plan.alternatives.merge(learned.alternatives) { own, _ in own }
+        candidate = Candidate(plan: plan, answers: learned.answers, priority: 0, order: 0, depth: 0)
         nextPlan += 1
       } else if let index = candidates.indices.max(by: { isWorse(candidates[$0], candidates[$1]) }) {
         candidate = candidates.remove(at: index)
@@ -98,6 +109,8 @@ struct Search {
       runsLeft -= 1
       outcome.runs += 1
       outcome.instructions += result.instructions + Self.costOfRun
+      learn(candidate, result)
+      watching?(line(about: candidate.plan, result))
       switch result.finding {
       case .garbage:
         let conditions = conditions(of: result, runner, planner)
@@ -137,8 +150,36 @@ struct Search {
     return outcome
   }
 
+  private func line(about plan: Plan, _ result: TrialResult) -> String {
+    let calls: String =
+      switch plan.target {
+      case .construct(let type): planner.project.type(type).qualifiedName
+      case .call(let bodies, _): bodies.map { planner.project.body($0).qualifiedName }.joined(separator: ", ")
+      case .example(let body, _): "test " + planner.project.body(body).qualifiedName
+      }
+    let finding: String =
+      switch result.finding {
+      case .garbage: "left behind"
+      case .rooted: "rooted"
+      case .nothing: "not there"
+      }
+    let stores = "\(result.reachedStores.nonzeroBitCount) of \(runner.stores.count) stores"
+    return "\(calls): \(finding), \(stores), \(result.builtEdges) edges, \(result.instructions) instructions: "
+      + "\(result.ending)"
+  }
+
   private func isWorse(_ left: Candidate, _ right: Candidate) -> Bool {
     (left.priority, -left.order) < (right.priority, -right.order)
+  }
+
+  private mutating func learn(_ candidate: Candidate, _ result: TrialResult) {
+    guard case .construct(let type) = candidate.plan.target else { return }
+    if case .raised = result.ending {
+      if candidate.depth == 0 { refusing.insert(type) }
+    } else if refusing.remove(type) != nil {
+      learned.alternatives.merge(candidate.plan.alternatives) { known, _ in known }
+      learned.answers.merge(candidate.answers) { known, _ in known }
+    }
   }
 
   // MARK: What is changed
@@ -147,6 +188,10 @@ struct Search {
     guard candidate.depth < Self.deepest else { return }
     let score = 4 * result.builtEdges + 2 * result.reachedStores.nonzeroBitCount
     let isRefused = if case .raised = result.ending { true } else { false }
+    // Nothing goes without the objects; what was decided last before an initializer refused led there.
+    var isConstruction = false
+    if case .construct(let type) = candidate.plan.target { isConstruction = refusing.contains(type) }
+    let urgency = isRefused && isConstruction ? 8 : 0
     func add(_ plan: Plan, _ answers: [ChoiceKey: Answer], _ priority: Int) {
       order += 1
       candidates.append(
@@ -168,7 +213,8 @@ struct Search {
       add(candidate.plan, answers, 2 * score + 8)
     }
     var seen = 0
-    for choice in result.choices {
+    for (index, choice) in result.choices.enumerated() {
+      let isLast = isRefused && index + 4 >= result.choices.count
       let isNear = runner.stores.functions.contains(
         StoreSites.Function(path: choice.place.path, name: choice.place.function))
       // A call may fail where the ring waits for it; the nearer, the likelier is it the call that is meant.
@@ -184,7 +230,8 @@ struct Search {
         if seen > 40 { break }
         var answers = candidate.answers
         answers[choice.key] = answer
-        add(candidate.plan, answers, 2 * score + (isNear ? 3 : 0) - candidate.depth)
+        add(
+          candidate.plan, answers, 2 * score + (isNear ? 3 : 0) + (isLast ? 2 : 0) + urgency - candidate.depth)
       }
     }
     for (parameter, count) in planned.choices where count > 1 {
@@ -192,7 +239,7 @@ struct Search {
       guard current + 1 < count else { continue }
       var plan = candidate.plan
       plan.alternatives[parameter] = current + 1
-      add(plan, candidate.answers, 2 * score + (isRefused ? 4 : 1) - candidate.depth - current)
+      add(plan, candidate.answers, 2 * score + (isRefused ? 4 : 1) + urgency - candidate.depth - current)
     }
   }
 }

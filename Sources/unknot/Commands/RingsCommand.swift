@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Report
 import Rules
+import Synchronization
 import Syntax
 import Validation
 
@@ -26,6 +27,9 @@ struct RingsCommand: AsyncParsableCommand {
   @Flag(help: "Show the steps and the objects of what is confirmed.")
   var steps = false
 
+  @Flag(help: "Show what each run did.")
+  var attempts = false
+
   func run() async throws {
     let options = RunOptions(
       paths: paths, jobs: availableCores(),
@@ -48,11 +52,14 @@ struct RingsCommand: AsyncParsableCommand {
     var budget = ValidationBudget()
     budget.runs = runs
     let fixed = budget
-    let showsSteps = steps
+    let (showsSteps, showsAttempts) = (steps, attempts)
     let lines = await inParallel(rings.count, jobs: options.jobs) { index in
       let (id, ring) = rings[index]
-      let validation = validation(of: ring, in: project, fixed)
-      var line = "\(id)\t\(validation.verdict.words)\t\(validation.runs)\t\(validation.instructions)\n"
+      let tried = Mutex("")
+      let watching: @Sendable (String) -> Void = { line in tried.withLock { $0 += "#   \(line)\n" } }
+      let validation = validation(of: ring, in: project, fixed, watching: showsAttempts ? watching : nil)
+      var line = tried.withLock { $0 }
+      line += "\(id)\t\(validation.verdict.words)\t\(validation.runs)\t\(validation.instructions)\n"
       if showsSteps, let witness = validation.witness {
         for step in witness.steps { line += "#   \(step)\n" }
         for link in witness.links { line += "#   \(link.kind) \(link.name) \(link.label)\n" }
