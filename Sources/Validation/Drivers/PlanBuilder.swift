@@ -212,7 +212,9 @@ struct PlanBuilder {
       let candidates = planner.candidates(for: parameter)
       let key = Plan.Parameter(body: parameter.body, position: parameter.position)
       planned.choices.append((key, candidates.count))
-      let first = min(plan.alternatives[key] ?? 0, candidates.count - 1)
+      // What only a further initializer knows is not asked for unless it has to be.
+      let usual = parameter.body != body && facts.hasDefault ? candidates.firstIndex(of: .omitted) : nil
+      let first = min(plan.alternatives[key] ?? usual ?? 0, candidates.count - 1)
       let value = value(of: candidates, from: first, name: project.text(facts.name), in: call, &passed)
       guard let value else {
         // The default is taken; what follows has to be named.
