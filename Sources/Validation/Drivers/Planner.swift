@@ -146,6 +146,7 @@ final class Planner: Sendable {
       switch plan.target {
       case .construct(let type): ([], type)
       case .call(let bodies, let type): (bodies, type)
+      case .example: ([], nil)
       }
     guard let owner else { return [] }
     let names: [StaticString] = [
