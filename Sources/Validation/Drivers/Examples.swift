@@ -26,9 +26,9 @@ extension Planner {
     return spread.prefix(Self.mostExamples).map(\.entry)
   }
 
-  private static let mostExamples = 20
+  private static let mostExamples = 66
   private static let mostRanked = 400
-  private static let distance = 12
+  private static let distance = 8
 
   /// How a test is called. One that a class inherits to its subclasses is called on the first of them.
   private func exampleEntry(_ body: BodyID) -> Entry? {

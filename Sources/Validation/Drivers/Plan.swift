@@ -10,6 +10,9 @@ struct Plan: Sendable, Hashable {
     case call([BodyID], on: ClassID?)
     /// Runs a test of the project: on a new object of its class, set up, with the fixtures that it asks for.
     case example(BodyID, on: ClassID?)
+    /// Runs several tests one after the other, to see which is worth a run of its own: loading the project costs more
+    /// than most tests.
+    case examples([Planner.Entry])
   }
 
   var target: Target
@@ -32,5 +35,7 @@ struct Plan: Sendable, Hashable {
 /// The steps of a plan, and the parameters that were chosen for on the way, with the number of their possibilities.
 struct PlannedSteps: Sendable {
   var steps: [DriverStep] = []
+  /// The steps of each of several tests.
+  var groups: [Range<Int>] = []
   var choices: [(parameter: Plan.Parameter, count: Int)] = []
 }

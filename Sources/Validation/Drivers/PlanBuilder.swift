@@ -45,6 +45,19 @@ struct PlanBuilder {
         append(step)
       }
     case .example(let body, let type): if !run(Planner.Entry(body: body, type: type)) { return nil }
+    case .examples(let tests):
+      for test in tests {
+        let start = planned.steps.count
+        fixtureValues = [:]
+        openFixtures = []
+        if run(test) {
+          planned.groups.append(start..<planned.steps.count)
+        } else {
+          planned.steps.removeSubrange(start...)
+        }
+      }
+      planned.choices = []
+      return planned.groups.isEmpty ? nil : planned
     }
     return planned.steps.count <= Self.mostSteps ? planned : nil
   }

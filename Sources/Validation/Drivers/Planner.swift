@@ -36,14 +36,29 @@ final class Planner: Sendable {
     }
     rest += callers(of: entries).map { plan(of: $0) }
     var next = 0
-    for example in examples() {
-      add(Plan(target: .example(example.body, on: example.type)))
+    for plan in examplePlans() {
+      add(plan)
       if next < rest.count { add(rest[next]) }
       next += 1
     }
     for plan in rest.dropFirst(next) { add(plan) }
     return plans
   }
+
+  /// The best tests by themselves, the others in groups.
+  private func examplePlans() -> [Plan] {
+    let examples = self.examples()
+    var plans = examples.prefix(Self.mostAlone).map { Plan(target: .example($0.body, on: $0.type)) }
+    var rest = examples.dropFirst(Self.mostAlone)
+    while !rest.isEmpty {
+      plans.append(Plan(target: .examples(Array(rest.prefix(Self.mostTogether)))))
+      rest = rest.dropFirst(Self.mostTogether)
+    }
+    return plans
+  }
+
+  private static let mostAlone = 2
+  private static let mostTogether = 8
 
   private func calls(of entry: Entry) -> [Plan] {
     var plans: [Plan] = []
@@ -146,7 +161,7 @@ final class Planner: Sendable {
       switch plan.target {
       case .construct(let type): ([], type)
       case .call(let bodies, let type): (bodies, type)
-      case .example: ([], nil)
+      case .example, .examples: ([], nil)
       }
     guard let owner else { return [] }
     let names: [StaticString] = [

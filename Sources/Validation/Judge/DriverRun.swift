@@ -33,6 +33,28 @@ struct DriverRun {
     return ending == .finished ? settle() : ending
   }
 
+  /// Makes groups of steps one after the other. One that an exception ends is left there, and the next is begun.
+  mutating func make(_ steps: [DriverStep], groups: [Range<Int>]) -> TrialResult.Ending {
+    for group in groups {
+      var isLeft = false
+      for step in steps[group] {
+        if isLeft {
+          made.append(step)
+          values.append(nil)
+          argumentObjects.append([])
+          continue
+        }
+        let outcome = make(step)
+        switch note(step, outcome) {
+        case nil, .finished?: break
+        case .raised?: isLeft = true
+        case .halted(let message)?: return .halted(message)
+        }
+      }
+    }
+    return .finished
+  }
+
   /// Keeps what a step gave; the ending, if it ended the run.
   private mutating func note(_ step: DriverStep, _ outcome: StepOutcome) -> TrialResult.Ending? {
     made.append(step)

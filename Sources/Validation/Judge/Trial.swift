@@ -15,6 +15,8 @@ struct Trial: Sendable {
   }
 
   var steps: [DriverStep]
+  /// Where several tests are run one after the other, the steps of each.
+  var groups: [Range<Int>] = []
   var followUp: FollowUp? = .once
   var answers: [ChoiceKey: Answer] = [:]
   var preference: (@Sendable (ChoicePlan.Question) -> Answer?)?
@@ -75,6 +77,11 @@ struct TrialRunner: Sendable {
     let own = Set(shape.names.compactMap { $0 }.flatMap { $0.map { project.modules.names[$0.file] } })
     var request = SliceRequest(profile: profile) { [project] name in project.resolve(name, own: own) }
     request.limits = limits
+    if !trial.groups.isEmpty {
+      request.limits.steps *= 2
+      request.limits.opaqueOperations *= 4
+      request.limits.visits *= trial.groups.count
+    }
     request.plan = ChoicePlan(answers: trial.answers, preference: trial.preference)
     request.droppedDecorators = trial.droppedDecorators
     return request
@@ -84,7 +91,9 @@ struct TrialRunner: Sendable {
     let run = SliceRun(request(trial))
     var driver = DriverRun(run, self)
     let reached = stores.watch(run)
-    let ending = driver.make(trial.steps, followUp: trial.followUp)
+    let ending =
+      trial.groups.isEmpty
+      ? driver.make(trial.steps, followUp: trial.followUp) : driver.make(trial.steps, groups: trial.groups)
     run.observe(nil)
     var result = TrialResult(steps: driver.made, ending: ending, finding: .nothing)
     result.instructions = run.steps

@@ -85,7 +85,9 @@ struct Search {
     var runsLeft = budget.runs
     while runsLeft > 0, outcome.instructions < budget.instructions {
       let candidate: Candidate
-      if nextPlan < plans.count, candidates.isEmpty || outcome.runs % 3 != 2 {
+      if let index = candidates.firstIndex(where: { $0.priority >= Self.mostUrgent }) {
+        candidate = candidates.remove(at: index)
+      } else if nextPlan < plans.count, candidates.isEmpty || outcome.runs % 3 != 2 {
         var plan = plans[nextPlan]
         plan.alternatives.merge(learned.alternatives) { own, _ in own }
         candidate = Candidate(plan: plan, answers: learned.answers, priority: 0, order: 0, depth: 0)
@@ -102,11 +104,13 @@ struct Search {
       guard let planned = builder.build() else { continue }
       let branches = branches
       let trial = Trial(
-        steps: planned.steps, followUp: candidate.plan.followUp, answers: candidate.answers,
+        steps: planned.steps, groups: planned.groups, followUp: candidate.plan.followUp, answers: candidate.answers,
         preference: { branches.preference($0) },
         droppedDecorators: candidate.plan.dropsDecorators ? decorators : [:])
       var result = runner.run(trial)
-      if case .garbage(let ring, _) = result.finding, runner.isStoredByTests(ring, result, trial) {
+      if planned.groups.isEmpty, case .garbage(let ring, _) = result.finding,
+        runner.isStoredByTests(ring, result, trial)
+      {
         result.finding = .nothing
       }
       runsLeft -= 1
@@ -114,6 +118,10 @@ struct Search {
       outcome.instructions += result.instructions + Self.costOfRun
       learn(candidate, result)
       watching?(line(about: candidate.plan, result))
+      if case .examples(let tests) = candidate.plan.target {
+        follow(tests, planned, result)
+        continue
+      }
       switch result.finding {
       case .garbage:
         let conditions = conditions(of: result, runner, planner)
@@ -159,6 +167,8 @@ struct Search {
       case .construct(let type): planner.project.type(type).qualifiedName
       case .call(let bodies, _): bodies.map { planner.project.body($0).qualifiedName }.joined(separator: ", ")
       case .example(let body, _): "test " + planner.project.body(body).qualifiedName
+      case .examples(let tests):
+        "tests " + tests.map { planner.project.body($0.body).qualifiedName }.joined(separator: ", ")
       }
     let finding: String =
       switch result.finding {
@@ -184,6 +194,27 @@ struct Search {
       learned.answers.merge(candidate.answers) { known, _ in known }
     }
   }
+
+  /// What one of several tests left behind, each has to leave behind alone; one that cannot be run takes no others along.
+  private mutating func follow(_ tests: [Planner.Entry], _ planned: PlannedSteps, _ result: TrialResult) {
+    var plans: [Plan] = []
+    if case .garbage = result.finding {
+      plans = tests.map { Plan(target: .example($0.body, on: $0.type)) }
+    } else if case .halted = result.ending, planned.groups.count == tests.count,
+      let stopped = planned.groups.firstIndex(where: { $0.contains(result.steps.count - 1) })
+    {
+      var left = tests
+      left.remove(at: stopped)
+      if !left.isEmpty { plans = [Plan(target: .examples(left))] }
+    }
+    for plan in plans {
+      order += 1
+      candidates.append(
+        Candidate(plan: plan, answers: [:], priority: Self.mostUrgent, order: order, depth: Self.deepest))
+    }
+  }
+
+  private static let mostUrgent = 10_000
 
   // MARK: What is changed
 
