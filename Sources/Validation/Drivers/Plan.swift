@@ -26,6 +26,13 @@ struct Plan: Sendable, Hashable {
   /// Whether the functions that store the ring are run without the project's own decorators.
   var dropsDecorators = false
 
+  var isExample: Bool {
+    switch target {
+    case .construct, .call: false
+    case .example, .examples: true
+    }
+  }
+
   struct Parameter: Sendable, Hashable {
     var body: BodyID
     var position: Int

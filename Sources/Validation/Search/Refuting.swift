@@ -20,8 +20,10 @@ struct Refuting {
 
   /// The ring closed, and the same call took it apart again, on every path from there on.
   private func broken(_ outcome: Search.Outcome) -> Verdict.Refutation? {
+    // What a test takes apart, the program may leave.
     let complete = outcome.attempts.filter {
-      $0.result.reachedStores.nonzeroBitCount == runner.stores.count && $0.result.ending == .finished
+      !$0.plan.isExample && $0.result.reachedStores.nonzeroBitCount == runner.stores.count
+        && $0.result.ending == .finished
     }
     var found: Closing?
     for attempt in complete.prefix(Self.mostRuns) {
