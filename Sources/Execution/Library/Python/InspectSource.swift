@@ -43,6 +43,9 @@ let inspectSource = #"""
   def getdoc(obj):
       return getattr(obj, '__doc__', None)
 
+  def getmro(cls):
+      return cls.__mro__
+
   def getmembers(obj, predicate=None):
       found = [(name, getattr(obj, name)) for name in dir(obj) if hasattr(obj, name)]
       return sorted((pair for pair in found if predicate is None or predicate(pair[1])), key=lambda pair: pair[0])
