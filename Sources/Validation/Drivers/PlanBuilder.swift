@@ -84,6 +84,7 @@ struct PlanBuilder {
           guard let step = call(body, on: type, &receiver) else { return nil }
           append(step)
         }
+      case .example, .examples: return nil
       }
       rounds.append(Array(planned.steps[first...]))
     }

@@ -34,7 +34,8 @@ final class Planner: Sendable {
       rest.append(Plan(target: .call(sequence.bodies, on: sequence.type)))
       rest.append(Plan(target: .call(sequence.bodies.reversed(), on: sequence.type)))
     }
-    rest += callers(of: entries).map { plan(of: $0) }
+    // Tests are examples, and run as such.
+    rest += callers(of: entries).filter { !isTest($0.body) }.map { plan(of: $0) }
     var next = 0
     for plan in examplePlans() {
       add(plan)
@@ -102,8 +103,7 @@ final class Planner: Sendable {
       var found: [Entry] = []
       for name in names {
         for body in project.mentions.callers(of: name).prefix(Self.mostCallers) {
-          // Tests are examples, and run as such.
-          guard let entry = entryPoint(of: body), !isTest(entry.body), !isInitializer(entry.body) || entry.type != nil
+          guard let entry = entryPoint(of: body), !isInitializer(entry.body) || entry.type != nil
           else { continue }
           if !entries.contains(entry), !result.contains(entry), !found.contains(entry) { found.append(entry) }
         }
