@@ -6,7 +6,8 @@ final class Scope {
   enum Place { case local, cell, free, global, name }
 
   let kind: Kind
-  let parent: Scope?
+  /// Owned by the table of scopes, as this one is: a strong reference back would be a cycle.
+  unowned let parent: Scope?
   let className: String?
   var children: [Scope] = []
   var bound: Set<String> = []

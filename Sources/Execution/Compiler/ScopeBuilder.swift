@@ -1,4 +1,23 @@
+import Synchronization
 import Syntax
+
+/// The scopes of statements at the top of a file, which all runs of it share. Nothing changes them once they are kept.
+final class StatementScopes: @unchecked Sendable {
+  private let known = Mutex<[Int32: Int]>([:])
+  /// Only added to, under the lock.
+  private var all: [[Int32: Scope]] = []
+
+  func scopes(of statement: Int32) -> [Int32: Scope]? {
+    known.withLock { $0[statement].map { all[$0] } }
+  }
+
+  func keep(_ scopes: [Int32: Scope], of statement: Int32) {
+    known.withLock { known in
+      known[statement] = all.count
+      all.append(scopes)
+    }
+  }
+}
 
 /// Finds the scopes of a tree and the names each binds and uses.
 struct ScopeBuilder {
@@ -20,11 +39,13 @@ struct ScopeBuilder {
 
   /// The scopes of one statement at the top of a file. Nothing outside it changes where its names live.
   static func scopes(of source: Source, statement: Int32) throws -> [Int32: Scope] {
+    if let known = source.statementScopes.scopes(of: statement) { return known }
     var builder = ScopeBuilder(source)
     let module = Scope(.module, parent: nil, className: nil)
     builder.scopes[SyntaxTree.root] = module
     try builder.visit(statement, module)
     _ = module.resolve()
+    source.statementScopes.keep(builder.scopes, of: statement)
     return builder.scopes
   }
 

@@ -4,6 +4,7 @@ import Syntax
 struct Source {
   let text: SourceText
   let tree: SyntaxTree
+  let statementScopes = StatementScopes()
 
   func bytes(_ node: Int32) -> ArraySlice<UInt8> { text.bytes[Int(tree[node].start)..<Int(tree[node].end)] }
   func string(_ node: Int32) -> String { String(decoding: bytes(node), as: UTF8.self) }

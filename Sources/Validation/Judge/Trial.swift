@@ -45,6 +45,8 @@ struct TrialResult: Sendable {
   var finding: Finding
   /// Of the ring's references, how many were there between objects that fit.
   var builtEdges = 0
+  /// Whether the run left weak references behind; told where there was no ring.
+  var hasWeakReferences = false
   /// Stores of the ring that were reached, as a set of bits.
   var reachedStores: UInt64 = 0
   var choices: [Choice] = []
@@ -114,6 +116,7 @@ struct TrialRunner: Sendable {
     let living = run.livingObjects()
     guard let seen = search.ring(among: living, where: { _ in true }) else {
       result.builtEdges = search.builtEdges(among: living)
+      result.hasWeakReferences = living.contains { [.weakReference, .weakProxy].contains(run.kind(of: $0)) }
       return
     }
     result.builtEdges = shape.ring.edges.count

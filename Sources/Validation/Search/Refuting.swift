@@ -65,7 +65,9 @@ struct Refuting {
     let edges = runner.shape.ring.edges
     var weak: Set<Int> = []
     var other: Set<Int> = []
-    for attempt in outcome.attempts.filter({ $0.result.reachedStores != 0 }).prefix(2 * Self.mostRuns) {
+    let reaching = outcome.attempts.filter { $0.result.reachedStores != 0 }
+    guard reaching.contains(where: \.result.hasWeakReferences) else { return nil }
+    for attempt in reaching.prefix(2 * Self.mostRuns) {
       let seen = runner.weakEdges(attempt.trial)
       weak.formUnion(seen.weak)
       other.formUnion(seen.other)

@@ -116,7 +116,7 @@ extension Machine {
       }
     }
     for type in types.all
-    where type.name.contains("iterator") || ["enumerate", "zip", "map", "filter", "reversed"].contains(type.name) {
+    where type.name.hasSuffix("iterator") || ["enumerate", "zip", "map", "filter", "reversed"].contains(type.name) {
       method(type, "__next__", 1...1) { m, a in
         if let value = try m.next(of: a[0]) { return value }
         try m.raise(m.types.stopIteration, arguments: [])
