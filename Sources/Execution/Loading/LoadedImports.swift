@@ -74,8 +74,9 @@ extension Machine {
       if let known = modules[below] { return keep(known) }
       if case .source? = loader?.resolve(below) { return keep(try importModule(below, nil)) }
       guard spelled != "__getattr__", let custom = try load("__getattr__", from: loaded) else {
-        if !loaded.source.statements.isDynamic || loadingNames.contains(spelled) { return nil }
-        return keep(try unknownMember(spelled, of: path))
+        if loadingNames.contains(spelled) { return nil }
+        if loaded.source.statements.isDynamic { return keep(try unknownMember(spelled, of: path)) }
+        return try unknownStar(spelled, of: loaded)
       }
       defer { drop(custom) }
       return try call(custom, Arguments([name]))

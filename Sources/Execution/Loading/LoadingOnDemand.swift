@@ -21,6 +21,12 @@ extension Machine {
     if name.hasPrefix("__") { return nil }
     if let unknown = opaqueStars[frame.globals] { return opaqueChild(unknown, "." + name) }
     guard let module = loader?.byGlobals[frame.globals] else { return nil }
+    return try unknownStar(name, of: module)
+  }
+
+  /// A public name that a star import of an unknown module may have bound; a new reference.
+  func unknownStar(_ name: String, of module: LoadedModule) throws -> ObjectID? {
+    if name.hasPrefix("_") { return nil }
     for module in try starModules(of: module) where isOpaque(module) { return opaqueChild(module, "." + name) }
     return nil
   }

@@ -12,6 +12,9 @@ extension Machine {
     return isTrue
   }
 
+  /// Steps from a root from which on unknown data has no parts of its own.
+  private static let deepestTree = 7
+
   /// What the library asks of everything that it is given is whether it is something special; mostly it is not.
   var isAskedByLibrary: Bool { calls.last?.code.unit.isLibrary == true }
 
@@ -117,8 +120,10 @@ extension Machine {
       isOpaque(wanted)
       ? .opaque(opaque(wanted).path) : asType(wanted).map { .known($0) } ?? .other(heap.birth(of: wanted))
     let known = opaques.theory.isInstance(path, kind, types)
+    // Far from its root a value is of no kind that the program asks for: a walk over a tree of such would never end.
     let (holds, changed) = try choose(
-      .isInstance, path, operand: shown(wanted), known: known, default: !isAskedByLibrary)
+      .isInstance, path, operand: shown(wanted), known: known,
+      default: !isAskedByLibrary && opaques.paths.depth(of: path) < Self.deepestTree)
     if changed { opaques.theory.forget(path) }
     if holds != known { opaques.theory.note(path, isInstance: holds, of: kind) }
     transcribe("isinstance", path, operand: dottedName(ofClass: wanted), .bool(holds))
@@ -190,7 +195,7 @@ extension Machine {
       opaques.theory.note(count: wanted, of: path)
       return wanted
     }
-    if opaques.paths.depth(of: path) >= 7 { return 0 }
+    if opaques.paths.depth(of: path) >= Self.deepestTree { return 0 }
     let isTrue = opaques.theory.truth(of: path) == true
     let key = opaques.nextKey(.items, at: choiceSite())
     guard

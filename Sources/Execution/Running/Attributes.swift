@@ -65,7 +65,16 @@ extension Machine {
     guard !type.isNative, let custom = lookup(type, common.getattr) else {
       return try attributeOfOpaqueBase(name, of: object) ?? unmodelledAttribute(name, of: object)
     }
-    return try callMethod(custom, on: object, [name])
+    do {
+      return try callMethod(custom, on: object, [name])
+    } catch Stop.raised where self.type(of: raised).isSubtype(of: types.attributeError) {
+      // The unknown base may have what the class itself does not know.
+      guard let value = try attributeOfOpaqueBase(name, of: object) else { throw Stop.raised }
+      let exception = raised
+      raised = .null
+      drop(exception)
+      return value
+    }
   }
 
   private func fallback(_ name: ObjectID, of object: ObjectID, _ type: TypeInfo) throws -> ObjectID? {

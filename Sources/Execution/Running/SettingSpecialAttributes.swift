@@ -20,6 +20,20 @@ extension Machine {
       case "__defaults__": return set(FunctionCell.defaults)
       case "__kwdefaults__": return set(FunctionCell.keywordDefaults)
       case "__annotations__": return set(FunctionCell.annotations)
+      case "__code__":
+        if isOpaque(value) { return true }
+        guard case .code(let code) = payload(of: value) else {
+          try raise(types.typeError, "__code__ must be set to a code object")
+          return true
+        }
+        let closure = heap.cell(FunctionCell.closure, of: object)
+        let count = closure.isNull ? 0 : heap.cellCount(of: closure)
+        if count != code.freeVariables.count {
+          let name = text(heap.cell(FunctionCell.name, of: object))
+          let wanted = code.freeVariables.count
+          try raise(types.valueError, "\(name)() requires a code object with \(count) free vars, not \(wanted)")
+        }
+        return set(FunctionCell.code)
       default: return false
       }
     case .exception:

@@ -44,7 +44,12 @@ extension Machine {
       return false
     }
     if isOpaque(wanted) { return try isRecognized(type, as: wanted, .isSubclass) }
-    guard let other = asType(wanted) else { return false }
+    guard let other = asType(wanted) else {
+      guard let check = userMethod(self.type(of: wanted), "__subclasscheck__") else { return false }
+      let result = try callMethod(check, on: wanted, [type.object])
+      defer { drop(result) }
+      return try isTrue(result)
+    }
     if type.isSubtype(of: other) { return true }
     if let meta = other.metaclass, let check = userMethod(meta, "__subclasscheck__") {
       let result = try callMethod(check, on: wanted, [type.object])
