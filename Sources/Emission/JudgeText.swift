@@ -150,11 +150,12 @@ let judgeText = """
           return issubclass(own, type) and thing.__qualname__ == name
       if own.__name__ != kind:
           return False
-      if kind == "method":
-          return getattr(thing.__func__, "__qualname__", "") == name
+      if kind in ("method", "function"):
+          code = getattr(getattr(thing, "__func__", thing), "__code__", None)
+          return code is not None and code.co_name == name.rpartition(".")[2]
       if kind == "frame":
           return thing.f_code.co_name == name.rpartition(".")[2]
-      if kind in ("function", "generator", "coroutine", "async_generator"):
+      if kind in ("generator", "coroutine", "async_generator"):
           return thing.__qualname__ == name
       return True
 

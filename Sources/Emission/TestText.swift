@@ -60,10 +60,15 @@ private func watched(_ witness: Witness) -> [Watched] {
       } else {
         add(Watched(name: link.name, condition: "type(thing) is \(link.name)", canBeWeak: true))
       }
-    case .function, .generator, .coroutine, .asyncGenerator:
+    case .function:
+      let name = quoted(link.name.split(separator: ".").last.map { String($0) } ?? link.name)
+      add(
+        Watched(
+          name: link.name, condition: "type(thing).__name__ == \"function\" and thing.__code__.co_name == \(name)",
+          canBeWeak: true))
+    case .generator, .coroutine, .asyncGenerator:
       let kind =
         switch link.kind {
-        case .function: "function"
         case .generator: "generator"
         case .coroutine: "coroutine"
         default: "async_generator"
