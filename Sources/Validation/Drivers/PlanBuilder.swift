@@ -229,6 +229,12 @@ struct PlanBuilder {
       // What only a further initializer knows is not asked for unless it has to be.
       let usual = parameter.body != body && facts.hasDefault ? candidates.firstIndex(of: .omitted) : nil
       let first = min(plan.alternatives[key] ?? usual ?? 0, candidates.count - 1)
+      if let unknown = candidates.firstIndex(of: .plain(.opaque(project.text(facts.name)))), first < unknown {
+        switch candidates[first] {
+        case .plain, .instance, .container, .symbol: planned.unknowns[key] = unknown
+        case .omitted, .ringObject: break
+        }
+      }
       let value = value(of: candidates, from: first, name: project.text(facts.name), in: call, &passed)
       guard let value else {
         // The default is taken; what follows has to be named.

@@ -149,7 +149,11 @@ struct TrialRunner: Sendable {
 
   private func links(_ ring: FoundRing, _ run: SliceRun) -> [Witness.Link] {
     ring.parts.map { part in
-      let (module, name) = run.name(of: part.object)
+      var (module, name) = run.name(of: part.object)
+      // A wrapper may have the name of what it wraps.
+      if let (path, defined) = run.definition(of: part.object), let file = project.index(ofPath: path) {
+        (module, name) = (project.modules.names[file], defined)
+      }
       let site = part.node.flatMap { shape.ring.edges[$0].sites.first }
       return Witness.Link(
         kind: run.kind(of: part.object), module: module, name: name, label: part.label, site: site)

@@ -3,36 +3,42 @@ import Rules
 
 extension RingShape {
   /// Whether nothing can take the ring apart once it has closed, nor come to hold it: inner functions that know each
-  /// other by variables that are bound once, and that the code around them only calls. An exception then cut nothing
-  /// short that matters.
+  /// other by the variables that their definitions bind, and that the code around them only calls. An exception then cut
+  /// nothing short that matters.
   func isUnbreakable(in project: Project) -> Bool {
-    ring.edges.indices.allSatisfy { index in
+    var functions: [BodyID] = []
+    for index in ring.edges.indices {
       let next = (index + 1) % ring.nodes.count
       guard case .cell(let name) = ring.edges[index].label, ring.nodes[index].kind == .function,
-        ring.nodes[next].kind == .function, let body = bodies[index], let function = bodies[next]
+        ring.nodes[next].kind == .function, let function = bodies[next],
+        project.text(project.body(function).name) == name
       else { return false }
-      return isOnlyCalled(function, by: name, seenFrom: body, in: project)
+      functions.append(function)
     }
+    return areOnlyCalled(functions, in: project)
   }
 
-  /// Whether a function is what a definition leaves in a variable, whether nothing else binds the variable, and whether
-  /// the function is only called by it, from the functions of the ring and from the one around them.
-  private func isOnlyCalled(
-    _ function: BodyID, by name: String, seenFrom inner: BodyID, in project: Project
-  ) -> Bool {
-    guard let owner = project.body(function).parent,
-      let slot = project.body(owner).variables.firstIndex(where: { project.text($0.name) == name }).map({ Slot($0) }),
-      project.body(inner).parent == owner
-    else { return false }
-    let range = project.body(owner).range
-    for candidate in project.facts.files[project.file(of: owner)].bodies.lazy.map({ BodyID($0) }) {
-      let body = project.body(candidate)
-      if candidate == owner {
-        if !isOnlyCalled(slot, in: body, of: project, makes: function) { return false }
-      } else if range.start <= body.range.start, body.range.end <= range.end,
-        let free = body.free.firstIndex(where: { $0.name == project.body(owner).variables[Int(slot)].name })
-      {
-        guard bodies.contains(candidate) else { return false }
+  /// Whether functions, and whatever inner functions know them, are bound by their definitions alone and only called:
+  /// then none of them gets anywhere else. O(inner functions × ops of the function around them).
+  private func areOnlyCalled(_ functions: [BodyID], in project: Project) -> Bool {
+    var open = functions
+    var seen = Set(functions)
+    while let function = open.popLast() {
+      // What a generator gives out holds the function that it runs.
+      if project.body(function).isGenerator || project.body(function).isAsync { return false }
+      let name = project.body(function).name
+      guard let owner = project.body(function).parent,
+        let slot = project.body(owner).variables.firstIndex(where: { $0.name == name }),
+        isOnlyCalled(Slot(slot), in: project.body(owner), of: project, makes: function)
+      else { return false }
+      let range = project.body(owner).range
+      for candidate in project.facts.files[project.file(of: owner)].bodies.lazy.map({ BodyID($0) }) {
+        let body = project.body(candidate)
+        guard candidate != owner, range.start <= body.range.start, body.range.end <= range.end,
+          let free = body.free.firstIndex(where: { $0.name == name })
+        else { continue }
+        guard body.kind == .function, body.parent == owner else { return false }
+        if seen.insert(candidate).inserted { open.append(candidate) }
         for op in ops(of: body, in: project) {
           switch op.code {
           case .storeFree, .deleteFree: if Int(op.a) == free { return false }

@@ -1,6 +1,7 @@
 import Analysis
 import Execution
 import Rules
+import Synchronization
 import Syntax
 
 /// Which way tests have to go so that a run comes to the stores of a ring.
@@ -23,6 +24,7 @@ struct Branches: Sendable {
 
   private var tests: [String: [Test]] = [:]
   private var attempts: [Attempt] = []
+  private let guards = GuardTests()
   private let project: Project
 
   init(_ shape: RingShape, _ stores: StoreSites, in project: Project) {
@@ -162,6 +164,39 @@ struct Branches: Sendable {
     return []
   }
 
+  /// The tests of a function that decide whether it refuses what it is given: one of their arms ends in a `raise`, the
+  /// other goes on. A program that runs is not refused.
+  private func guardTests(_ place: CodePlace) -> [Test] {
+    let key = StoreSites.Function(path: place.path, name: place.function)
+    if let known = guards.known.withLock({ $0[key] }) { return known }
+    var found: [Test] = []
+    if let id = project.function(place.function, in: place.path) {
+      let body = project.body(id)
+      var open: [(op: Op, isSecond: Bool, first: Bool, second: Bool)] = []
+      for op in project.facts.ops[Int(body.ops.lowerBound)..<Int(body.ops.upperBound)] {
+        switch op.code {
+        case .branch: open.append((op, false, false, false))
+        case .orElse: if !open.isEmpty { open[open.count - 1].isSecond = true }
+        case .endBranch:
+          if let arm = open.popLast(), arm.first != arm.second {
+            found.append(Test(range: arm.op.range, function: place.function, holds: arm.second))
+          }
+        case .raise:
+          guard let last = open.indices.last else { continue }
+          if open[last].isSecond { open[last].second = true } else { open[last].first = true }
+        default: break
+        }
+      }
+    }
+    guards.known.withLock { $0[key] = found }
+    return found
+  }
+
+  /// Tests by function, found when they are asked for first.
+  private final class GuardTests: Sendable {
+    let known = Mutex<[StoreSites.Function: [Test]]>([:])
+  }
+
   /// The answer that leads to a store, if the question decides about one.
   func preference(_ question: ChoicePlan.Question) -> Answer? {
     switch question.key.kind {
@@ -169,10 +204,13 @@ struct Branches: Sendable {
     default: return nil
     }
     let offset = UInt32(clamping: question.place.offset)
-    guard
-      let test = tests[question.place.path]?.filter({
+    func innermost(_ tests: [Test]) -> Test? {
+      tests.filter {
         $0.range.start <= offset && offset < $0.range.end && $0.function == question.place.function
-      }).min(by: { $0.range.end - $0.range.start < $1.range.end - $1.range.start }),
+      }.min { $0.range.end - $0.range.start < $1.range.end - $1.range.start }
+    }
+    guard
+      let test = innermost(tests[question.place.path] ?? []) ?? innermost(guardTests(question.place)),
       let index = project.index(ofPath: question.place.path), let source = project.source(ofFile: index)
     else { return nil }
     let isNegated = source.isNegated(at: Int(offset), within: Int(test.range.start)..<Int(test.range.end))

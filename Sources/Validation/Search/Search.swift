@@ -129,14 +129,17 @@ struct Search {
           outcome.best = (trial, result, conditions)
         }
         if conditions.isEmpty { return outcome }
-        runsLeft = min(runsLeft, budget.runsForBetter)
+        // One that a run which came to its end has spoken against will not do.
+        if !(outcome.rooted?.ending == .finished && conditions.contains(where: \.isEnded)) {
+          runsLeft = min(runsLeft, budget.runsForBetter)
+        }
       case .rooted:
         if outcome.rooted == nil { outcome.rooted = result }
         for plan in planner.plansGivingUp(after: candidate.plan) {
           order += 1
           candidates.append(
             Candidate(
-              plan: plan, answers: candidate.answers, priority: 8 * result.builtEdges, order: order,
+              plan: plan, answers: candidate.answers, priority: 2 * score(of: result) + 10, order: order,
               depth: candidate.depth + 1))
         }
       case .nothing: outcome.attempts.append(Attempt(plan: candidate.plan, trial: trial, result: result))
@@ -147,7 +150,7 @@ struct Search {
         var plan = candidate.plan
         plan.dropsDecorators = true
         order += 1
-        let priority = 4 * result.builtEdges + 2 * result.reachedStores.nonzeroBitCount + 6
+        let priority = score(of: result) + 6
         candidates.append(
           Candidate(
             plan: plan, answers: candidate.answers, priority: priority, order: order, depth: candidate.depth + 1))
@@ -216,11 +219,16 @@ struct Search {
 
   private static let mostUrgent = 10_000
 
+  /// How near a run came to the ring.
+  private func score(of result: TrialResult) -> Int {
+    4 * result.builtEdges + 2 * result.reachedStores.nonzeroBitCount
+  }
+
   // MARK: What is changed
 
   private mutating func addNeighbours(of candidate: Candidate, _ planned: PlannedSteps, _ result: TrialResult) {
     guard candidate.depth < Self.deepest else { return }
-    let score = 4 * result.builtEdges + 2 * result.reachedStores.nonzeroBitCount
+    let score = score(of: result)
     let isRefused = if case .raised = result.ending { true } else { false }
     // Nothing goes without the objects; what was decided last before an initializer refused led there.
     var isConstruction = false
@@ -230,6 +238,12 @@ struct Search {
       order += 1
       candidates.append(
         Candidate(plan: plan, answers: answers, priority: priority, order: order, depth: candidate.depth + 1))
+    }
+    // Unknown values are refused by nobody.
+    if isRefused, !planned.unknowns.isEmpty {
+      var plan = candidate.plan
+      plan.alternatives.merge(planned.unknowns) { _, unknown in unknown }
+      add(plan, candidate.answers, 2 * score + 5)
     }
     if case .raised(let message, _) = result.ending, message.hasPrefix("NotImplementedError"),
       !candidate.plan.usesSubclasses
