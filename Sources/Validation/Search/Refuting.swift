@@ -22,7 +22,7 @@ struct Refuting {
   private func broken(_ outcome: Search.Outcome) -> Verdict.Refutation? {
     // What a test takes apart, the program may leave.
     let complete = outcome.attempts.filter {
-      !$0.plan.isExample && $0.result.reachedStores.nonzeroBitCount == runner.stores.count
+      !$0.plan.isExample && runner.stores.stores(in: $0.result.reachedStores) == runner.stores.count
         && $0.result.ending == .finished
     }
     var found: Closing?
