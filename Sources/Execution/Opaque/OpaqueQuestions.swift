@@ -64,7 +64,9 @@ extension Machine {
     if let bound = asDouble(other) {
       let known = opaques.theory.isLess(path, than: bound, orEqual: orEqual)
       let text = (orEqual ? "<= " : "< ") + shown(other)
-      let (isLess, changed) = try choose(.order, path, operand: text, known: known, default: !isNegated)
+      // What the library compares is mostly what it refuses: a size below 0.
+      let (isLess, changed) = try choose(
+        .order, path, operand: text, known: known, default: isAskedByLibrary == isNegated)
       if changed { opaques.theory.forget(path) }
       if isLess != known { opaques.theory.note(path, isLess: isLess, than: bound, orEqual: orEqual) }
       return isLess != isNegated

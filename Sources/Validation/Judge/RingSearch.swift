@@ -61,6 +61,8 @@ struct RingSearch {
     switch shape.ring.nodes[node].kind {
     case .unknown: return true
     case .library:
+      // CPython has several types for what is one here.
+      if view.run.kind(of: object) == .builtinFunction, shape.ring.nodes[node].name == "method-wrapper" { return true }
       let name = view.name(of: object)
       return name.file < 0 && name.name.split(separator: ".").last.map(String.init) == shape.ring.nodes[node].name
     case .list, .dict, .set, .tuple, .partial, .traceback: return true

@@ -119,7 +119,8 @@ extension RingSearch {
       default: true
       }
     }
-    for edge in view.edges(of: object) where isLeft(edge) && seen.insert(edge.target).inserted {
+    for edge in view.edges(of: object)
+    where (isLeft(edge) || overFrames && edge.label == .type) && seen.insert(edge.target).inserted {
       result.append(Way(label: edge.label, target: edge.target))
     }
     var next = 0

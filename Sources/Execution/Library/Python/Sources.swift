@@ -13,6 +13,7 @@ let librarySources: [String: String] = [
   "itertools": itertoolsSource, "json": jsonSource, "json.decoder": jsonDecoderSource,
   "json.encoder": jsonEncoderSource, "keyword": keywordSource, "logging": loggingSource, "numbers": numbersSource,
   "operator": operatorSource, "os": osSource, "os.path": osPathSource, "posixpath": posixpathSource,
+  "pyexpat": expatSource,
   "queue": queueSource, "random": randomSource, "re": reSource, "reprlib": reprlibSource, "shutil": shutilSource,
   "signal": signalSource, "string": stringSource, "textwrap": textwrapSource, "threading": threadingSource,
   "time": timeSource, "traceback": tracebackSource, "types": typesSource, "typing": typingSource,
