@@ -155,28 +155,6 @@ final class Planner: Sendable {
     return project.program.members.method(type, name)?.body
   }
 
-  /// The plan, and then a method by which an object of the ring is given up: what a module kept may let go of it.
-  func plansGivingUp(after plan: Plan) -> [Plan] {
-    let (bodies, owner): ([BodyID], ClassID?) =
-      switch plan.target {
-      case .construct(let type): ([], type)
-      case .call(let bodies, let type): (bodies, type)
-      case .example, .examples: ([], nil)
-      }
-    guard let owner else { return [] }
-    let names: [StaticString] = [
-      "close", "stop", "shutdown", "terminate", "disconnect", "dispose", "release", "unregister", "destroy",
-    ]
-    let found = names.compactMap { name in
-      project.facts.names.find(name).flatMap { project.program.members.method(owner, $0)?.body }
-    }
-    return found.filter { !bodies.contains($0) }.prefix(2).map { body in
-      var plan = plan
-      plan.target = .call(bodies + [body], on: owner)
-      return plan
-    }
-  }
-
   private func storesInInitializer(_ type: ClassID) -> Bool {
     guard let body = initializer(of: type) else { return false }
     return stores.bodies.contains { entryPoint(of: $0)?.body == body }
@@ -269,45 +247,7 @@ final class Planner: Sendable {
     } ?? type
   }
 
-  /// The class itself; of one with methods that only raise NotImplementedError, the first subclass that overrides them
-  /// all, or else most of them. Those of its own module go first.
-  func complete(_ type: ClassID) -> ClassID {
-    let file = project.file(of: project.type(type).body)
-    var best = (type: concrete(type), missing: placeholders(of: type))
-    for isNear in [true, false] where best.missing > 0 {
-      for index in project.program.members.order.indices where best.missing > 0 {
-        let candidate = ClassID(Int32(index))
-        guard candidate != type, project.inherits(candidate, from: type), project.symbol(of: candidate) != nil,
-          !isAbstract(candidate), (project.file(of: project.type(candidate).body) == file) == isNear
-        else { continue }
-        let missing = placeholders(of: candidate)
-        if missing < best.missing { best = (candidate, missing) }
-      }
-    }
-    return best.type
-  }
-
-  /// How many of a class's methods are only there to be overridden.
-  private func placeholders(of type: ClassID) -> Int {
-    project.program.members.methods(of: type).count { isPlaceholder($0) }
-  }
-
-  /// Whether all that a function does is to raise NotImplementedError.
-  private func isPlaceholder(_ body: BodyID) -> Bool {
-    var raises = false
-    let range = project.body(body).ops
-    for op in project.facts.ops[Int(range.lowerBound)..<Int(range.upperBound)] {
-      switch op.code {
-      case .raise: raises = true
-      case .loadGlobal: if project.text(NameID(op.a)) != "NotImplementedError" { return false }
-      case .const, .call, .opaque, .annotate: break
-      default: return false
-      }
-    }
-    return raises
-  }
-
-  private func isAbstract(_ type: ClassID) -> Bool {
+  func isAbstract(_ type: ClassID) -> Bool {
     project.program.members.methods(of: type).contains { body in
       project.body(body).decorators.contains { decorator in
         decorator.path.last.map { project.text($0).hasPrefix("abstract") } ?? false
