@@ -27,6 +27,35 @@ import Testing
 
   static let rows = [
     Row("attributes are children", "print(vendor.a is vendor.a, vendor.a is vendor.b)", "True False"),
+    Row(
+      "interning takes texts alone",
+      """
+      import sys
+      def told(value):
+        try:
+          return sys.intern(value)
+        except TypeError as error:
+          return error
+      class Text(str):
+        pass
+      print(told('a'), told(1), told(Text('b')), told(vendor.a) is not None)
+      """, "a intern() argument must be str, not int can't intern Text True"),
+    Row(
+      "bases of numbers and operands of sets are checked",
+      """
+      def meet():
+        members = {1}
+        members &= [1]
+      def told(call):
+        try:
+          return call()
+        except (TypeError, ValueError) as error:
+          return type(error).__name__
+      print(told(lambda: int('x', 1)), told(lambda: int('x', -1)), told(meet))
+      members = {1}
+      members &= vendor.a
+      print(members is not None)
+      """, "ValueError ValueError TypeError\nTrue"),
     Row("items are children", "print(vendor['k'] is vendor['k'], vendor[0] is vendor[1])", "True False"),
     Row("submodules are children", "import vendor.sub\nprint(vendor.sub)", "opaque"),
     Row("names of an import", "from vendor import a, b as c\nprint(a is vendor.a, c is vendor.b)", "True True"),

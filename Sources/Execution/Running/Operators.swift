@@ -80,19 +80,19 @@ extension Machine {
     case (.deque, .add):
       for item in try list(from: right) { heap.append(item, to: left) }
       return keep(left)
-    case (.set, .or):
+    case (.set, .or) where isSet(right):
       for item in try list(from: right) {
         defer { drop(item) }
         try addToSet(item, left)
       }
       return keep(left)
-    case (.set, .subtract):
+    case (.set, .subtract) where isSet(right):
       for item in try list(from: right) {
         defer { drop(item) }
         _ = try removeFromSet(item, left)
       }
       return keep(left)
-    case (.set, .and):
+    case (.set, .and) where isSet(right):
       let result = try binary(.and, left, right)
       defer { drop(result) }
       heap.clearEntries(of: left)
@@ -103,6 +103,11 @@ extension Machine {
       return keep(left)
     default: return try binary(operation, left, right)
     }
+  }
+
+  private func isSet(_ object: ObjectID) -> Bool {
+    let kind = heap.kind(of: plain(object))
+    return kind == .set || kind == .frozenset
   }
 
   func unary(_ op: Op, _ operand: ObjectID) throws -> ObjectID {

@@ -33,6 +33,10 @@ extension Machine {
         radix = implied
       }
       if radix == 0 { radix = 10 }
+      guard (2...36).contains(radix) else {
+        try raise(types.valueError, "int() base must be >= 2 and <= 36, or 0")
+        return .null
+      }
       if let small = Int(digits, radix: radix), digits.first != "+", digits.first != "-" {
         return int(isNegative ? -small : small)
       }

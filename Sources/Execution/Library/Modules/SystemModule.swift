@@ -4,7 +4,17 @@ extension Machine {
   func makeSystemModule() -> ObjectID {
     newModule("sys") { space in
       defineFunction("getrefcount", 1...1, in: space) { m, a in m.int(m.heap.references(to: a[0])) }
-      defineFunction("intern", 1...1, in: space) { m, a in m.heap.intern(a[0]) }
+      defineFunction("intern", 1...1, in: space) { m, a in
+        guard m.isString(a[0]) else {
+          try m.raise(m.types.typeError, "intern() argument must be str, not \(m.type(of: a[0]).name)")
+          return .null
+        }
+        guard m.heap.kind(of: a[0]) == .str else {
+          try m.raise(m.types.typeError, "can't intern \(m.type(of: a[0]).name)")
+          return .null
+        }
+        return m.heap.intern(a[0])
+      }
       defineFunction("getrecursionlimit", 0...0, in: space) { m, _ in m.int(m.recursionLimit) }
       defineFunction("setrecursionlimit", 1...1, in: space) { m, a in
         m.recursionLimit = min(max(10, try m.index(a[0], "limit")), 50_000)
