@@ -41,6 +41,16 @@ import Testing
       print(told('a'), told(1), told(Text('b')), told(vendor.a) is not None)
       """, "a intern() argument must be str, not int can't intern Text True"),
     Row(
+      "the parts of a class that is made are checked",
+      """
+      def told(*parts):
+        try:
+          return type(*parts)
+        except TypeError:
+          return 'refused'
+      print(told('C', (), vendor.a) is not None, told('C', (), 1), told('C', [], {}), told('C', (), {}).__name__)
+      """, "True refused refused C"),
+    Row(
       "bases of numbers and operands of sets are checked",
       """
       def meet():

@@ -82,6 +82,9 @@ extension Machine {
 
   /// `type(name, bases, namespace)`: a new class.
   func newClass(_ arguments: Arguments, metaclass: TypeInfo?) throws -> ObjectID {
+    guard isString(arguments[0]), heap.kind(of: plain(arguments[1])) == .tuple,
+      heap.kind(of: plain(arguments[2])) == .dict
+    else { try raise(types.typeError, "type.__new__() takes a str, a tuple and a dict"); return .null }
     let className = text(arguments[0])
     var bases = tupleItems(arguments[1]).compactMap { asType($0) }
     if bases.count != tupleItems(arguments[1]).count { return try newClassOnOpaque(arguments, metaclass: metaclass) }
