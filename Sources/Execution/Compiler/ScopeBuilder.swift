@@ -1,21 +1,20 @@
 import Synchronization
 import Syntax
 
-/// The scopes of statements at the top of a file, which all runs of it share. Nothing changes them once they are kept.
-final class StatementScopes: @unchecked Sendable {
-  private let known = Mutex<[Int32: Int]>([:])
-  /// Only added to, under the lock.
-  private var all: [[Int32: Scope]] = []
-
-  func scopes(of statement: Int32) -> [Int32: Scope]? {
-    known.withLock { $0[statement].map { all[$0] } }
+/// The scopes of statements at the top of a file that were compiled once, which all runs of it share.
+final class StatementScopes: Sendable {
+  /// Nothing changes a scope once it is kept.
+  private struct Kept: @unchecked Sendable {
+    var scopes: [Int32: Scope]
   }
 
+  private let known = Mutex<[Int32: Kept]>([:])
+
+  func scopes(of statement: Int32) -> [Int32: Scope]? { known.withLock { $0[statement] }?.scopes }
+
   func keep(_ scopes: [Int32: Scope], of statement: Int32) {
-    known.withLock { known in
-      known[statement] = all.count
-      all.append(scopes)
-    }
+    let kept = Kept(scopes: scopes)
+    known.withLock { $0[statement] = kept }
   }
 }
 
@@ -41,12 +40,25 @@ struct ScopeBuilder {
   static func scopes(of source: Source, statement: Int32) throws -> [Int32: Scope] {
     if let known = source.statementScopes.scopes(of: statement) { return known }
     var builder = ScopeBuilder(source)
-    let module = Scope(.module, parent: nil, className: nil)
-    builder.scopes[SyntaxTree.root] = module
-    try builder.visit(statement, module)
+    let module = try builder.visit(statement: statement)
     _ = module.resolve()
     source.statementScopes.keep(builder.scopes, of: statement)
     return builder.scopes
+  }
+
+  /// The names that one statement at the top of a file binds there. Of most statements nothing else is ever asked, so
+  /// their scopes are not kept.
+  static func boundNames(of source: Source, statement: Int32) throws -> Set<String> {
+    var builder = ScopeBuilder(source)
+    return try builder.visit(statement: statement).bound
+  }
+
+  /// The module's scope, as far as the statement shows it.
+  private mutating func visit(statement: Int32) throws -> Scope {
+    let module = Scope(.module, parent: nil, className: nil)
+    scopes[SyntaxTree.root] = module
+    try visit(statement, module)
+    return module
   }
 
   mutating func visitAll(_ node: Int32, _ scope: Scope) throws {

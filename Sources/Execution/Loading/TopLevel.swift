@@ -152,9 +152,7 @@ private func isMainTest(_ condition: Int32, _ source: Source) -> Bool {
 }
 
 private func boundNames(_ node: Int32, _ source: Source) -> [String] {
-  if let scopes = try? ScopeBuilder.scopes(of: source, statement: node), let module = scopes[SyntaxTree.root] {
-    return module.bound.sorted()
-  }
+  if let names = try? ScopeBuilder.boundNames(of: source, statement: node) { return names.sorted() }
   // What cannot be compiled is still known by its name, so that whoever reads it is told.
   var definition = node
   if source.kind(node) == .decoratedDefinition, let inner = source.child(node, .definition) { definition = inner }
