@@ -10,6 +10,11 @@ package struct ValidationBudget: Sendable, Hashable {
   package var instructions = 6_000_000
 
   package init() {}
+
+  /// What a run costs besides its instructions, in instructions: a new heap, and reading it.
+  static let instructionsOfRun = 20_000
+  /// Most things that are changed of what was thought of first.
+  static let mostChanges = 4
 }
 
 /// What validating one finding came to.
@@ -33,31 +38,21 @@ package func validate(
 }
 
 private struct Validator {
-  let shape: RingShape
-  let planner: Planner
   let runner: TrialRunner
   let budget: ValidationBudget
   let python: PythonVersion
 
   init(_ ring: Ring, _ project: Project, _ budget: ValidationBudget, _ python: PythonVersion) {
-    shape = RingShape(ring, in: project)
-    let stores = StoreSites(ring, in: project)
-    let planner = Planner(project, shape, stores)
-    self.planner = planner
+    runner = TrialRunner(Planner(ring, in: project), python)
     self.budget = budget
     self.python = python
-    runner = TrialRunner(project: project, shape: shape, stores: stores, profile: Profile.of(python)!) { name in
-      planner.argumentsOfReturned(name)
-    }
   }
+
+  private var shape: RingShape { runner.shape }
 
   func validate(_ watching: (@Sendable (String) -> Void)?) -> Validation {
     if let cause = obstacle() { return Validation(verdict: .inconclusive(cause), runs: 0, instructions: 0) }
-    var limits = Search.Budget()
-    limits.runs = budget.runs
-    limits.instructions = budget.instructions
-    let branches = Branches(shape, runner.stores, in: planner.project)
-    var search = Search(planner, runner, branches, limits)
+    var search = Search(runner, budget)
     search.watching = watching
     let outcome = search.search()
     var validation = Validation(
@@ -74,7 +69,7 @@ private struct Validator {
       validation.verdict = .rooted(evidence)
       return validation
     }
-    if let refutation = Refuting(planner: planner, runner: runner).refutation(of: outcome) {
+    if let refutation = Refuting(runner: runner).refutation(of: outcome) {
       validation.verdict = .refuted(refutation)
       return validation
     }
@@ -86,7 +81,7 @@ private struct Validator {
   private func obstacle() -> Verdict.Inconclusive? {
     if shape.ring.nodes.count > RingShape.longest { return .unsupported("a ring of more than 16 objects") }
     for node in shape.ring.nodes where node.kind == .library && node.name.isEmpty { return .library(node.name) }
-    if planner.plans().isEmpty {
+    if runner.planner.plans().isEmpty {
       return .nothingToCall(shape.ring.nodes[shape.start].name)
     }
     return nil
@@ -94,13 +89,13 @@ private struct Validator {
 
   /// Runs what was found again, from nothing, with every choice fixed. Nil where the ring is not left behind again.
   private func replay(_ original: Trial, _ found: TrialResult) -> (Verdict, Witness)? {
-    let answers = Dictionary(found.choices.map { ($0.key, $0.answer) }, uniquingKeysWith: { first, _ in first })
+    let answers = found.choices.answers
     let trial = Trial(
       steps: found.steps, followUp: nil, answers: answers, droppedDecorators: original.droppedDecorators)
     var result = runner.run(trial)
     guard case .garbage(let ring, let collected) = result.finding else { return nil }
     result.escapes = lateEscapes(trial, ring, result.escapes)
-    let conditions = conditions(of: result, runner, planner)
+    let conditions = conditions(of: result, runner)
     let evidence = Verdict.Evidence(
       objects: names(of: ring, result.links), collected: collected, conditions: conditions)
     let verdict = conditions.contains(where: \.isGuess) ? Verdict.supposed(evidence) : .confirmed(evidence)
@@ -133,7 +128,7 @@ private struct Validator {
 
   private func witness(_ trial: Trial, _ result: TrialResult, _ verdict: Verdict) -> Witness {
     return Witness(
-      python: python, loaded: result.loaded, modules: usedModules(result.loaded, planner.project), steps: result.steps,
+      python: python, loaded: result.loaded, modules: usedModules(result.loaded, runner.project), steps: result.steps,
       choices: result.choices,
       droppedDecorators: droppedDecorators(trial.droppedDecorators), assumptions: result.assumptions,
       links: result.links, access: result.access,
@@ -155,14 +150,5 @@ func usedModules(_ loaded: [LoadedRange], _ project: Project) -> [Witness.Module
 func droppedDecorators(_ dropped: [String: Set<UInt32>]) -> [Witness.DroppedDecorator] {
   dropped.keys.sorted().flatMap { path in
     dropped[path]!.sorted().map { Witness.DroppedDecorator(path: path, start: $0) }
-  }
-}
-
-extension FoundRing {
-  /// Whether an object of the ring refers to the next part already.
-  fileprivate func isStored(from object: HeapObject, in run: SliceRun) -> Bool {
-    guard let index = parts.firstIndex(where: { $0.object == object }), run.isAlive(object) else { return false }
-    let next = parts[(index + 1) % parts.count].object
-    return run.edges(of: object).contains { $0.label == parts[index].label && $0.target == next && !$0.isWeak }
   }
 }

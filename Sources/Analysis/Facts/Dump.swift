@@ -30,9 +30,7 @@ private struct DumpWriter {
       body = index
       indent = 1
       result += describe(facts.bodies[index], index)
-      for op in facts.ops[Int(facts.bodies[index].ops.lowerBound)..<Int(facts.bodies[index].ops.upperBound)] {
-        write(op)
-      }
+      for op in facts.ops(of: facts.bodies[index]) { write(op) }
     }
   }
 

@@ -13,6 +13,8 @@ extension FileFacts {
 
 /// Ops with the table that their lists lie in: of one file, or of a program.
 package protocol OperandTable {
+  /// The effects of all bodies, one body after the other.
+  var ops: [Op] { get }
   /// The operands of an op that has a list.
   func list(of op: Op) -> ArraySlice<Int32>
 }
@@ -21,6 +23,9 @@ extension FileFacts: OperandTable {}
 extension ProgramFacts: OperandTable {}
 
 extension OperandTable {
+  /// The effects of one body, in source order.
+  package func ops(of body: Body) -> ArraySlice<Op> { ops[Int(body.ops.lowerBound)..<Int(body.ops.upperBound)] }
+
   /// Calls `visit` with each slot that an op reads, a slot that it reads twice twice.
   package func forEachOperand(of op: Op, _ visit: (Slot) -> Void) {
     func see(_ slot: Slot) { if slot >= 0 { visit(slot) } }

@@ -58,7 +58,7 @@ extension HeapAnalyzer {
 
   /// Whether an argument is the constant True, which stands a few ops before the call.
   private func isTrue(_ slot: Slot, before call: Op, _ activation: Activation) -> Bool {
-    facts.ops[Int(body(activation.body).ops.lowerBound)..<Int(body(activation.body).ops.upperBound)].contains {
+    facts.ops(of: body(activation.body)).contains {
       $0.d == slot && $0.code == .const && $0.flags == ConstantKind.true.rawValue
     }
   }

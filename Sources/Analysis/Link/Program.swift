@@ -38,8 +38,7 @@ package final class Program: Sendable {
     nonlocalBodies = Set(
       facts.bodies.indices.lazy.filter { index in
         !facts.bodies[index].free.isEmpty
-          && facts.ops[Int(facts.bodies[index].ops.lowerBound)..<Int(facts.bodies[index].ops.upperBound)]
-            .contains { $0.code == .storeFree }
+          && facts.ops(of: facts.bodies[index]).contains { $0.code == .storeFree }
       }.map { BodyID(Int32($0)) })
     bodiesByOp = facts.bodies.indices.filter { !facts.bodies[$0].ops.isEmpty }.map { BodyID(Int32($0)) }
       .sorted { facts.bodies[Int($0.index)].ops.lowerBound < facts.bodies[Int($1.index)].ops.lowerBound }

@@ -75,10 +75,9 @@ extension Planner {
 
   func uses(of parameter: PlannedParameter) -> Uses {
     var uses = Uses()
-    let body = project.body(parameter.body)
     let slot = parameter.facts.slot
     var refusing = 0
-    for op in project.facts.ops[Int(body.ops.lowerBound)..<Int(body.ops.upperBound)] {
+    for op in project.ops(of: parameter.body) {
       // The arm that is taken for nothing, up to its first statement that is no `raise`.
       if refusing > 0 {
         refusing -= 1

@@ -28,8 +28,7 @@ extension Planner {
   /// Whether all that a function does is to raise NotImplementedError.
   private func isPlaceholder(_ body: BodyID) -> Bool {
     var raises = false
-    let range = project.body(body).ops
-    for op in project.facts.ops[Int(range.lowerBound)..<Int(range.upperBound)] {
+    for op in project.ops(of: body) {
       switch op.code {
       case .raise: raises = true
       case .loadGlobal: if project.text(NameID(op.a)) != "NotImplementedError" { return false }

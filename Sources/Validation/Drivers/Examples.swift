@@ -55,14 +55,7 @@ extension Planner {
   private func effort(of entry: Entry, _ ringNames: Set<NameID>) -> Int {
     let facts = project.body(entry.body)
     var effort = Int(facts.ops.count) / 8
-    var mentioned: Set<NameID> = []
-    for op in project.facts.ops[Int(facts.ops.lowerBound)..<Int(facts.ops.upperBound)] {
-      switch op.code {
-      case .callMethod, .loadAttribute: mentioned.insert(NameID(op.b))
-      case .loadGlobal: mentioned.insert(NameID(op.a))
-      default: break
-      }
-    }
+    let mentioned = Set(project.ops(of: entry.body).compactMap(\.mentioned))
     effort -= 15 * mentioned.intersection(ringNames).count
     // What is to fail shows less than what goes well.
     if mentioned.contains(where: { ["raises", "assertRaises", "assertRaisesRegex"].contains(project.text($0)) }) {
@@ -85,9 +78,7 @@ extension Planner {
   func tearDowns(of type: ClassID) -> [BodyID] { methods(tearDownNames, of: type) }
 
   private func methods(_ names: [StaticString], of type: ClassID) -> [BodyID] {
-    names.compactMap { name in
-      project.facts.names.find(name).flatMap { project.program.members.method(type, $0)?.body }
-    }
+    names.compactMap { project.method($0, of: type) }
   }
 
   /// The fixture that a parameter of a test or of another fixture names: of its class, its module, or of the

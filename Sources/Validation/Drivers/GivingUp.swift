@@ -14,10 +14,7 @@ extension Planner {
     let names: [StaticString] = [
       "close", "stop", "shutdown", "terminate", "disconnect", "dispose", "release", "unregister", "destroy",
     ]
-    let found = names.compactMap { name in
-      project.facts.names.find(name).flatMap { project.program.members.method(owner, $0)?.body }
-    }
-    return found.filter { !bodies.contains($0) }.prefix(2).map { body in
+    return names.compactMap { project.method($0, of: owner) }.filter { !bodies.contains($0) }.prefix(2).map { body in
       var plan = plan
       plan.target = .call(bodies + [body], on: owner)
       return plan

@@ -9,10 +9,10 @@ final class Planner: Sendable {
   let stores: StoreSites
   let candidateCache = CandidateCache()
 
-  init(_ project: Project, _ shape: RingShape, _ stores: StoreSites) {
+  init(_ ring: Ring, in project: Project) {
     self.project = project
-    self.shape = shape
-    self.stores = stores
+    shape = RingShape(ring, in: project)
+    stores = StoreSites(ring, in: project)
   }
 
   /// In the order in which they are tried.
@@ -149,10 +149,8 @@ final class Planner: Sendable {
 
   /// What has to be called before a context is left.
   private func entering(_ entry: Entry) -> BodyID? {
-    guard let type = entry.type, project.text(project.body(entry.body).name) == "__exit__",
-      let name = project.facts.names.find("__enter__")
-    else { return nil }
-    return project.program.members.method(type, name)?.body
+    guard let type = entry.type, project.text(project.body(entry.body).name) == "__exit__" else { return nil }
+    return project.method("__enter__", of: type)
   }
 
   private func storesInInitializer(_ type: ClassID) -> Bool {
@@ -233,9 +231,7 @@ final class Planner: Sendable {
 
   /// What runs when an instance is made: `__init__`, then `__new__`, where the program has them.
   private func makers(of type: ClassID) -> [BodyID] {
-    ["__init__", "__new__"].compactMap { (name: StaticString) in
-      project.facts.names.find(name).flatMap { project.program.members.method(type, $0)?.body }
-    }
+    ["__init__", "__new__"].compactMap { project.method($0, of: type) }
   }
 
   /// The class itself; of an abstract one, the first concrete subclass of its module.

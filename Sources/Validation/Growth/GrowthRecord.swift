@@ -5,7 +5,7 @@ import Rules
 /// fill it again.
 package func record(_ witness: Witness, _ growth: Witness.Growth, in project: Project) -> WitnessRecord? {
   onLargeStack {
-    let (_, runner) = filling(growth.claim, in: project, witness.python)
+    let runner = GrowthRunner(growth.claim, in: project, witness.python)
     var trial = GrowthTrial(witness, growth)
     trial.keepsTranscript = true
     let result = runner.run(trial)
@@ -26,7 +26,7 @@ extension GrowthTrial {
       rest = rest.dropFirst(count)
     }
     self.init(prepared: Array(witness.steps.prefix(growth.prepared)), rounds: rounds, follows: false)
-    answers = Dictionary(witness.choices.map { ($0.key, $0.answer) }, uniquingKeysWith: { first, _ in first })
+    answers = witness.choices.answers
     for decorator in witness.droppedDecorators {
       droppedDecorators[decorator.path, default: []].insert(decorator.start)
     }

@@ -18,8 +18,6 @@ struct GrowthSearch {
     var entry: BodyID
     var isOnOne: Bool
     var flips: [Flip: Answer] = [:]
-    var priority: Int
-    var order: Int
     var depth = 0
   }
 
@@ -35,26 +33,22 @@ struct GrowthSearch {
     var flips: [Flip: Answer]
   }
 
-  let planner: Planner
-  let runner: GrowthRunner
-  let branches: Branches
-  let budget: ValidationBudget
-  private var candidates: [Candidate] = []
-  private var order = 0
+  private let runner: GrowthRunner
+  private let branches: Branches
+  private let budget: ValidationBudget
+  private var frontier = Frontier<Candidate>()
   private var tried: Set<Key> = []
 
-  /// What a run costs besides its instructions, in instructions: a new heap, and counting.
-  private static let costOfRun = 20_000
-  private static let deepest = 4
   /// What is first tried goes before what is changed of runs that came to no store.
   private static let firstPriority = 3
 
-  init(_ planner: Planner, _ runner: GrowthRunner, _ branches: Branches, _ budget: ValidationBudget) {
-    self.planner = planner
+  init(_ runner: GrowthRunner, _ budget: ValidationBudget) {
     self.runner = runner
-    self.branches = branches
     self.budget = budget
+    branches = Branches(runner.runner.shape, runner.runner.stores, in: runner.runner.project)
   }
+
+  private var planner: Planner { runner.runner.planner }
 
   mutating func search() -> Outcome {
     var outcome = Outcome()
@@ -63,9 +57,10 @@ struct GrowthSearch {
         runner.target.wantsOneReceiver ? [true] : runner.target.keepsReceivers ? [false, true] : [true, false]
       for isOnOne in orders { add(plan, entry, isOnOne, [:], Self.firstPriority, depth: 0) }
     }
-    while outcome.runs < budget.runs, outcome.instructions < budget.instructions {
-      guard let index = candidates.indices.max(by: { isWorse(candidates[$0], candidates[$1]) }) else { break }
-      let candidate = candidates.remove(at: index)
+    let decorators = planner.ringDecorators()
+    while outcome.runs < budget.runs, outcome.instructions < budget.instructions,
+      let candidate = frontier.takeBest()
+    {
       var builder = PlanBuilder(planner, candidate.plan)
       guard let built = builder.buildRounds(GrowthTrial.calls, onOne: candidate.isOnOne) else { continue }
       let (branches, flips) = (branches, candidate.flips)
@@ -75,9 +70,10 @@ struct GrowthSearch {
       trial.preference = { question in
         flips[Flip(site: question.key.site, kind: question.key.kind)] ?? branches.preference(question)
       }
+      if candidate.plan.dropsDecorators { trial.droppedDecorators = decorators }
       let result = runner.run(trial)
       outcome.runs += 1
-      outcome.instructions += result.instructions + Self.costOfRun
+      outcome.instructions += result.instructions + ValidationBudget.instructionsOfRun
       if result.grows {
         outcome.best = (trial, result, candidate.entry)
         return outcome
@@ -86,28 +82,30 @@ struct GrowthSearch {
         outcome.closest = (result, candidate.entry)
       }
       addNeighbours(of: candidate, builder.planned, result)
+      // A decorator of the project may ask for what no driver can give.
+      if !decorators.isEmpty, !candidate.plan.dropsDecorators, result.ending != .finished || !isReached(result) {
+        var plan = candidate.plan
+        plan.dropsDecorators = true
+        add(
+          plan, candidate.entry, candidate.isOnOne, candidate.flips, score(result) + 2, depth: candidate.depth + 1)
+      }
     }
     return outcome
   }
 
   private func score(_ result: GrowthResult) -> Int {
     let added = (result.sizes.last ?? 0) - (result.sizes.first ?? 0)
-    let isFinished = if case .finished = result.ending { 1 } else { 0 }
-    return 4 * min(2, max(0, added)) + 2 * min(1, result.reachedStores.nonzeroBitCount) + isFinished
+    return 4 * min(2, max(0, added)) + (isReached(result) ? 2 : 0) + (result.ending == .finished ? 1 : 0)
   }
 
-  private func isWorse(_ left: Candidate, _ right: Candidate) -> Bool {
-    (left.priority, -left.order) < (right.priority, -right.order)
-  }
+  private func isReached(_ result: GrowthResult) -> Bool { planner.stores.stores(in: result.reachedStores) > 0 }
 
   private mutating func add(
     _ plan: Plan, _ entry: BodyID, _ isOnOne: Bool, _ flips: [Flip: Answer], _ priority: Int, depth: Int
   ) {
     guard tried.insert(Key(plan: plan, isOnOne: isOnOne, flips: flips)).inserted else { return }
-    order += 1
-    candidates.append(
-      Candidate(
-        plan: plan, entry: entry, isOnOne: isOnOne, flips: flips, priority: priority, order: order, depth: depth))
+    frontier.add(
+      Candidate(plan: plan, entry: entry, isOnOne: isOnOne, flips: flips, depth: depth), priority: priority)
   }
 
   /// What is called, with the function that it is named for.
@@ -132,9 +130,9 @@ struct GrowthSearch {
   }
 
   private mutating func addNeighbours(of candidate: Candidate, _ planned: PlannedSteps, _ result: GrowthResult) {
-    guard candidate.depth < Self.deepest else { return }
+    guard candidate.depth < ValidationBudget.mostChanges else { return }
     let score = score(result)
-    let isRefused = if case .raised = result.ending { true } else { false }
+    let isRefused = result.ending.isRaised
     var seen: Set<Plan.Parameter> = []
     for (parameter, count) in planned.choices where count > 1 && seen.insert(parameter).inserted {
       let current = candidate.plan.alternatives[parameter] ?? 0
@@ -158,11 +156,6 @@ struct GrowthSearch {
           candidate.plan, candidate.entry, candidate.isOnOne, flips, score + (isNear ? 2 : 0) - candidate.depth,
           depth: candidate.depth + 1)
       }
-    }
-    if !candidate.plan.dropsDecorators, isRefused || score == 0 {
-      var plan = candidate.plan
-      plan.dropsDecorators = true
-      add(plan, candidate.entry, candidate.isOnOne, candidate.flips, score + 2, depth: candidate.depth + 1)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Execution
+import Rules
 import RuntimeModel
 
 /// One run of a driver that calls something again and again, each time with other arguments.
@@ -57,6 +58,15 @@ struct GrowthResult: Sendable {
 struct GrowthRunner: Sendable {
   let runner: TrialRunner
   let target: GrowthTarget
+
+  init(_ claim: GrowthClaim, in project: Project, _ python: PythonVersion) {
+    // The drivers of cycles go to the stores of a ring: here it is the statement that puts an entry in.
+    let ring = Ring(
+      nodes: [Ring.Node(.unknown, file: claim.file, name: claim.name)],
+      edges: [Ring.Edge(.element, sites: [claim.site])])
+    runner = TrialRunner(Planner(ring, in: project), python)
+    target = GrowthTarget(claim, in: project)
+  }
 
   func run(_ trial: GrowthTrial) -> GrowthResult {
     let run = SliceRun(
@@ -149,7 +159,7 @@ struct GrowthRunner: Sendable {
       guard let (path, name) = run.definition(of: object), let file = runner.project.index(ofPath: path) else {
         return nil
       }
-      var arguments = runner.argumentsOfReturned(RingShape.Name(file: file, name: name))
+      var arguments = runner.planner.argumentsOfReturned(RingShape.Name(file: file, name: name))
       if watch.captures(object) {
         // `def wrapper(*args)`: any will do.
         if arguments.positional.isEmpty { arguments.positional = [.string("x")] }

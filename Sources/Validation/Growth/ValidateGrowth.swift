@@ -13,15 +13,12 @@ package func validate(
 }
 
 private struct GrowthValidator {
-  let planner: Planner
   let runner: GrowthRunner
   let budget: ValidationBudget
   let python: PythonVersion
 
   init(_ claim: GrowthClaim, _ project: Project, _ budget: ValidationBudget, _ python: PythonVersion) {
-    let fill = filling(claim, in: project, python)
-    planner = fill.planner
-    runner = fill.runner
+    runner = GrowthRunner(claim, in: project, python)
     self.budget = budget
     self.python = python
   }
@@ -33,8 +30,7 @@ private struct GrowthValidator {
       let most = if case .entries(let count) = bound { "\(count) entries at most" } else { "a number of entries" }
       return Validation(verdict: .inconclusive(.bounded("\(claim.name) keeps \(most)")), runs: 0, instructions: 0)
     }
-    let branches = Branches(runner.runner.shape, runner.runner.stores, in: planner.project)
-    var search = GrowthSearch(planner, runner, branches, budget)
+    var search = GrowthSearch(runner, budget)
     let outcome = search.search()
     var validation = Validation(
       verdict: .inconclusive(cause(outcome)), runs: outcome.runs, instructions: outcome.instructions)
@@ -44,14 +40,14 @@ private struct GrowthValidator {
       return validation
     }
     let growth = Verdict.Growth(
-      container: claim.name, function: planner.project.body(entry).qualifiedName, calls: result.calls,
+      container: claim.name, function: runner.runner.project.body(entry).qualifiedName, calls: result.calls,
       before: result.sizes[0], after: result.after ?? 0)
     var shown = TrialResult(steps: [], ending: .finished, finding: .nothing)
     shown.assumptions = result.assumptions
     shown.choices = result.choices
     validation.verdict = .confirmed(
       Verdict.Evidence(
-        objects: [], collected: 0, conditions: conditions(of: shown, runner.runner, planner), growth: growth))
+        objects: [], collected: 0, conditions: conditions(of: shown, runner.runner), growth: growth))
     validation.witness = witness(trial, result, validation.verdict)
     return validation
   }
@@ -59,7 +55,7 @@ private struct GrowthValidator {
   /// The steps that were made, again from nothing, with every choice fixed.
   private func replay(_ original: GrowthTrial, _ found: GrowthResult) -> GrowthResult? {
     var trial = GrowthTrial(prepared: found.prepared, rounds: found.rounds, follows: false)
-    trial.answers = Dictionary(found.choices.map { ($0.key, $0.answer) }, uniquingKeysWith: { first, _ in first })
+    trial.answers = found.choices.answers
     trial.droppedDecorators = original.droppedDecorators
     let result = runner.run(trial)
     return result.grows ? result : nil
@@ -67,7 +63,7 @@ private struct GrowthValidator {
 
   private func witness(_ trial: GrowthTrial, _ result: GrowthResult, _ verdict: Verdict) -> Witness {
     var witness = Witness(
-      python: python, loaded: result.loaded, modules: usedModules(result.loaded, planner.project),
+      python: python, loaded: result.loaded, modules: usedModules(result.loaded, runner.runner.project),
       steps: result.prepared + result.rounds.flatMap { $0 }, choices: result.choices,
       droppedDecorators: droppedDecorators(trial.droppedDecorators), assumptions: result.assumptions, links: [],
       access: nil, verdict: verdict)
@@ -87,25 +83,9 @@ private struct GrowthValidator {
     case .finished: break
     }
     if case .cache = claim.holder {} else if result.reachedStores == 0 { return .storeNotReached(claim.name) }
-    let name = planner.project.body(entry).qualifiedName
+    let name = runner.runner.project.body(entry).qualifiedName
     let held = result.after ?? 0
     return .bounded(
       "after \(GrowthTrial.calls) calls of \(name), \(claim.name) holds \(held) \(held == 1 ? "entry" : "entries")")
   }
-}
-
-/// What every run of a claim needs.
-func filling(
-  _ claim: GrowthClaim, in project: Project, _ python: PythonVersion
-) -> (planner: Planner, runner: GrowthRunner) {
-  // The drivers of cycles go to the stores of a ring: here it is the statement that puts an entry in.
-  let ring = Ring(
-    nodes: [Ring.Node(.unknown, file: claim.file, name: claim.name)], edges: [Ring.Edge(.element, sites: [claim.site])])
-  let shape = RingShape(ring, in: project)
-  let stores = StoreSites(ring, in: project)
-  let planner = Planner(project, shape, stores)
-  let runner = TrialRunner(project: project, shape: shape, stores: stores, profile: Profile.of(python)!) { name in
-    planner.argumentsOfReturned(name)
-  }
-  return (planner, GrowthRunner(runner: runner, target: GrowthTarget(claim, in: project)))
 }

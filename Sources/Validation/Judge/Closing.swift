@@ -27,7 +27,7 @@ extension TrialRunner {
   func watch(_ trial: Trial) -> Watched {
     let run = SliceRun(request(trial))
     var driver = DriverRun(run, self)
-    let watch = RingWatch(self)
+    let watch = ClosingWatch(self)
     run.observe { watch.look($0) }
     driver.afterStep = { watch.endStep(run) }
     let ending = driver.make(trial.steps, followUp: trial.followUp)
@@ -37,7 +37,7 @@ extension TrialRunner {
   }
 
   /// Looks for the ring before each statement, from when all of its stores were reached.
-  private final class RingWatch {
+  private final class ClosingWatch {
     private let runner: TrialRunner
     private var reached: UInt64 = 0
     private var looks = 0
@@ -73,7 +73,7 @@ extension TrialRunner {
           isUnknown ? .kept : .broken(Closing(breaker: last, choices: choicesAtClosing..<run.choices.count))
         return
       }
-      guard reached.nonzeroBitCount == runner.stores.count, looks < TrialRunner.mostLooks else { return }
+      guard runner.stores.isComplete(reached), looks < TrialRunner.mostLooks else { return }
       looks += 1
       var search = RingSearch(runner.shape, HeapView(run, runner.project))
       ring = search.ring(among: run.livingObjects()) { _ in true }
@@ -114,12 +114,17 @@ extension TrialRunner {
 
 extension FoundRing {
   /// Whether every reference of the ring is still stored.
-  func isStored(in run: SliceRun) -> Bool {
-    parts.indices.allSatisfy { index in
-      let part = parts[index]
-      let next = parts[(index + 1) % parts.count].object
-      guard run.isAlive(part.object), run.isAlive(next) else { return false }
-      return run.edges(of: part.object).contains { $0.label == part.label && $0.target == next && !$0.isWeak }
-    }
+  func isStored(in run: SliceRun) -> Bool { parts.indices.allSatisfy { isStored($0, in: run) } }
+
+  /// Whether an object of the ring refers to the next part.
+  func isStored(from object: HeapObject, in run: SliceRun) -> Bool {
+    parts.firstIndex { $0.object == object }.map { isStored($0, in: run) } ?? false
+  }
+
+  private func isStored(_ index: Int, in run: SliceRun) -> Bool {
+    let part = parts[index]
+    let next = parts[(index + 1) % parts.count].object
+    guard run.isAlive(part.object), run.isAlive(next) else { return false }
+    return run.edges(of: part.object).contains { $0.label == part.label && $0.target == next && !$0.isWeak }
   }
 }

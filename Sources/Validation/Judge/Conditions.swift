@@ -3,7 +3,7 @@ import Execution
 import Rules
 
 /// What a run that left the ring behind takes for granted. Escapes are judged by `escapeConditions`, in the replay.
-func conditions(of result: TrialResult, _ runner: TrialRunner, _ planner: Planner) -> [Verdict.Condition] {
+func conditions(of result: TrialResult, _ runner: TrialRunner) -> [Verdict.Condition] {
   var conditions: [Verdict.Condition] = []
   func add(_ condition: Verdict.Condition) { if !conditions.contains(condition) { conditions.append(condition) } }
   let names = namesOfInterest(runner.shape, runner.stores, runner.project)

@@ -189,7 +189,7 @@ struct DriverRun {
       let (module, name) = run.name(of: object)
       guard let file = runner.project.modules.file(of: module) else { return .finished }
       let step = DriverStep.callValue(
-        index, runner.argumentsOfReturned(RingShape.Name(file: file, name: name)))
+        index, runner.planner.argumentsOfReturned(RingShape.Name(file: file, name: name)))
       return note(step, make(step)) ?? .finished
     default: return .finished
     }

@@ -58,6 +58,9 @@ struct StoreSites: Sendable {
     (count >= 64 ? reached : reached & (1 << UInt64(count) - 1)).nonzeroBitCount
   }
 
+  /// Whether a run came to all stores.
+  func isComplete(_ reached: UInt64) -> Bool { stores(in: reached) == count }
+
   final class Reached {
     var bits: UInt64 = 0
   }

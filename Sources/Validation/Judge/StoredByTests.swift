@@ -14,7 +14,7 @@ extension TrialRunner {
     var again = trial
     again.steps = found.steps
     again.followUp = nil
-    again.answers = Dictionary(found.choices.map { ($0.key, $0.answer) }, uniquingKeysWith: { first, _ in first })
+    again.answers = found.choices.answers
     let places = placesOfStores(ring, again)
     for (index, part) in ring.parts.enumerated() {
       guard part.label.isStoredByStatement, let place = places[index], isTestFile(place.path) else { continue }

@@ -23,6 +23,11 @@ struct Trial: Sendable {
   var droppedDecorators: [String: Set<UInt32>] = [:]
 }
 
+extension [Choice] {
+  /// What was answered to each question, so that another run answers the same.
+  var answers: [ChoiceKey: Answer] { Dictionary(map { ($0.key, $0.answer) }, uniquingKeysWith: { first, _ in first }) }
+}
+
 /// What a run of a driver showed.
 struct TrialResult: Sendable {
   enum Ending: Sendable, Equatable {
@@ -30,6 +35,9 @@ struct TrialResult: Sendable {
     /// By an exception that nobody caught; whether code of the project raised it by a statement of its own is not known.
     case raised(String, place: String)
     case halted(String)
+
+    var isRaised: Bool { if case .raised = self { true } else { false } }
+    var isHalted: Bool { if case .halted = self { true } else { false } }
   }
 
   enum Finding: Sendable, Equatable {
@@ -67,13 +75,18 @@ struct TrialResult: Sendable {
 
 /// Makes runs of drivers. Call it within `onLargeStack`.
 struct TrialRunner: Sendable {
-  let project: Project
-  let shape: RingShape
-  let stores: StoreSites
+  let planner: Planner
   let profile: Profile
   var limits = RunLimits.slice
-  /// Arguments for a function that a call returned, by its name.
-  let argumentsOfReturned: @Sendable (RingShape.Name) -> DriverArguments
+
+  init(_ planner: Planner, _ python: PythonVersion) {
+    self.planner = planner
+    profile = Profile.of(python)!
+  }
+
+  var project: Project { planner.project }
+  var shape: RingShape { planner.shape }
+  var stores: StoreSites { planner.stores }
 
   func request(_ trial: Trial) -> SliceRequest {
     let own = Set(shape.names.compactMap { $0 }.flatMap { $0.map { project.modules.names[$0.file] } })

@@ -39,7 +39,7 @@ extension RingShape {
         else { continue }
         guard body.kind == .function, body.parent == owner else { return false }
         if seen.insert(candidate).inserted { open.append(candidate) }
-        for op in ops(of: body, in: project) {
+        for op in project.facts.ops(of: body) {
           switch op.code {
           case .storeFree, .deleteFree: if Int(op.a) == free { return false }
           case .loadFree:
@@ -54,7 +54,7 @@ extension RingShape {
 
   /// Whether what a slot holds is only called, and is left there by nothing but the definition of `function`.
   private func isOnlyCalled(_ slot: Slot, in body: Body, of project: Project, makes function: BodyID?) -> Bool {
-    for op in ops(of: body, in: project) {
+    for op in project.facts.ops(of: body) {
       var uses = 0
       project.facts.forEachOperand(of: op) { if $0 == slot { uses += 1 } }
       if op.code == .call, op.a == slot { uses -= 1 }
@@ -68,9 +68,5 @@ extension RingShape {
       if op.code != .makeFunction || BodyID(op.a) != function { return false }
     }
     return true
-  }
-
-  private func ops(of body: Body, in project: Project) -> ArraySlice<Op> {
-    project.facts.ops[Int(body.ops.lowerBound)..<Int(body.ops.upperBound)]
   }
 }

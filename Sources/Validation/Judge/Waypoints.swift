@@ -84,13 +84,8 @@ struct Waypoints {
     }
   }
 
-  private func ops(of body: BodyID) -> ArraySlice<Op> {
-    let range = project.body(body).ops
-    return project.facts.ops[Int(range.lowerBound)..<Int(range.upperBound)]
-  }
-
   private func calls(in body: BodyID) -> [(name: NameID, range: ByteRange)] {
-    let ops = ops(of: body)
+    let ops = project.ops(of: body)
     return ops.indices.compactMap { index in
       switch ops[index].code {
       case .callMethod: (NameID(ops[index].b), ops[index].range)
@@ -101,7 +96,7 @@ struct Waypoints {
   }
 
   private func raises(of exception: String, in body: BodyID) -> [ByteRange] {
-    let ops = ops(of: body)
+    let ops = project.ops(of: body)
     return ops.indices.compactMap { index in
       guard ops[index].code == .raise, let name = name(of: ops[index].a, before: index, ops),
         project.text(name) == exception

@@ -23,13 +23,7 @@ struct Mentions: Sendable {
         let id = BodyID(index)
         let body = facts.bodies[Int(index)]
         if body.kind == .module || body.kind == .classBody { continue }
-        for op in facts.ops[Int(body.ops.lowerBound)..<Int(body.ops.upperBound)] {
-          switch op.code {
-          case .callMethod, .loadAttribute: found.add(NameID(op.b), id)
-          case .loadGlobal: found.add(NameID(op.a), id)
-          default: break
-          }
-        }
+        for op in facts.ops(of: body) { if let name = op.mentioned { found.add(name, id) } }
         let asks = facts.names[body.name].hasPrefix("test") || body.decorators.contains { $0.path.last == fixture }
         if asks { for parameter in body.parameters { found.add(parameter.name, id) } }
       }
@@ -57,6 +51,17 @@ struct Mentions: Sendable {
       let known = bodies[name, default: []]
       if known.count > Mentions.most || known.last == body { return }
       bodies[name, default: []].append(body)
+    }
+  }
+}
+
+extension Op {
+  /// The attribute or global that an op reads or calls.
+  var mentioned: NameID? {
+    switch code {
+    case .callMethod, .loadAttribute: NameID(b)
+    case .loadGlobal: NameID(a)
+    default: nil
     }
   }
 }

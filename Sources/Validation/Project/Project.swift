@@ -53,6 +53,7 @@ package final class Project: Sendable {
 
   func text(_ name: NameID) -> String { facts.names[name] }
   func body(_ id: BodyID) -> Body { facts.bodies[Int(id.index)] }
+  func ops(of body: BodyID) -> ArraySlice<Op> { facts.ops(of: self.body(body)) }
   func type(_ id: ClassID) -> ClassFacts { facts.classes[Int(id.index)] }
   func file(of body: BodyID) -> Int { Int(facts.file(of: body).index) }
   func path(of body: BodyID) -> String { facts.files[file(of: body)].path }
@@ -120,6 +121,11 @@ package final class Project: Sendable {
     let file = file(of: facts.body)
     if file >= modules.names.count || facts.qualifiedName.contains("<") { return nil }
     return Symbol(module: modules.names[file], name: facts.qualifiedName)
+  }
+
+  /// The method that a class has by a name, its own or inherited; nil where that is not known.
+  func method(_ name: StaticString, of type: ClassID) -> BodyID? {
+    facts.names.find(name).flatMap { program.members.method(type, $0)?.body }
   }
 
   /// Whether a class is another one or inherits from it.

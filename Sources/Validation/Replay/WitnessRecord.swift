@@ -63,11 +63,8 @@ private struct Recorder {
 
   init(_ witness: Witness, _ ring: Ring, _ project: Project) {
     self.witness = witness
-    runner = TrialRunner(
-      project: project, shape: RingShape(ring, in: project), stores: StoreSites(ring, in: project),
-      profile: Profile.of(witness.python)!
-    ) { _ in DriverArguments() }
-    let answers = Dictionary(witness.choices.map { ($0.key, $0.answer) }, uniquingKeysWith: { first, _ in first })
+    runner = TrialRunner(Planner(ring, in: project), witness.python)
+    let answers = witness.choices.answers
     var trial = Trial(steps: witness.steps, followUp: nil, answers: answers)
     for decorator in witness.droppedDecorators {
       trial.droppedDecorators[decorator.path, default: []].insert(decorator.start)

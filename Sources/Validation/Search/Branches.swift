@@ -81,7 +81,7 @@ struct Branches: Sendable {
   private mutating func add(_ id: BodyID, sites: [Place], inner: BodyID?) {
     let path = project.path(of: id)
     let body = project.body(id)
-    let ops = project.facts.ops[Int(body.ops.lowerBound)..<Int(body.ops.upperBound)]
+    let ops = project.facts.ops(of: body)
     func isStore(_ op: Op) -> Bool {
       if let inner, op.code == .makeFunction || op.code == .makeGenerator, BodyID(op.a) == inner { return true }
       return sites.contains { $0.file == path && $0.range.start <= op.range.start && op.range.end <= $0.range.end }
@@ -173,7 +173,7 @@ struct Branches: Sendable {
     if let id = project.function(place.function, in: place.path) {
       let body = project.body(id)
       var open: [(op: Op, isSecond: Bool, first: Bool, second: Bool)] = []
-      for op in project.facts.ops[Int(body.ops.lowerBound)..<Int(body.ops.upperBound)] {
+      for op in project.facts.ops(of: body) {
         switch op.code {
         case .branch: open.append((op, false, false, false))
         case .orElse: if !open.isEmpty { open[open.count - 1].isSecond = true }

@@ -17,13 +17,13 @@ func firstCause(
     if message.contains("loaded") || message.contains("has no") { return .loading(message) }
     return .unsupported(message)
   case .raised(let message, let place):
-    if stores.stores(in: closest.result.reachedStores) < stores.count {
+    if !stores.isComplete(closest.result.reachedStores) {
       return .refusedArgument(place.isEmpty ? message : "\(message) (\(place))")
     }
   case .finished: break
   }
   for node in shape.ring.nodes where node.kind == .library { return .library(node.name) }
-  if stores.stores(in: closest.result.reachedStores) < stores.count {
+  if !stores.isComplete(closest.result.reachedStores) {
     return .storeNotReached(shape.ring.nodes[shape.start].name)
   }
   return .otherInstances

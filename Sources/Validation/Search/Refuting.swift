@@ -4,7 +4,6 @@ import Rules
 /// Whether what a search tried in vain shows that the code leaves no such ring. Two things do, and nothing else: that
 /// a run did not find a ring says little, since most real rings want arguments that no driver can think of.
 struct Refuting {
-  let planner: Planner
   let runner: TrialRunner
 
   /// Runs that are watched, and other paths of one run that are tried.
@@ -22,7 +21,7 @@ struct Refuting {
   private func broken(_ outcome: Search.Outcome) -> Verdict.Refutation? {
     // What a test takes apart, the program may leave.
     let complete = outcome.attempts.filter {
-      !$0.plan.isExample && runner.stores.stores(in: $0.result.reachedStores) == runner.stores.count
+      !$0.plan.isExample && runner.stores.isComplete($0.result.reachedStores)
         && $0.result.ending == .finished
     }
     var found: Closing?
@@ -31,7 +30,7 @@ struct Refuting {
       case .never: continue
       case .kept: return nil
       case .broken(let closing):
-        guard conditions(of: attempt.result, runner, planner).isEmpty, isBrokenAnyway(attempt, closing) else {
+        guard conditions(of: attempt.result, runner).isEmpty, isBrokenAnyway(attempt, closing) else {
           return nil
         }
         found = found ?? closing
@@ -82,9 +81,8 @@ struct Refuting {
 
   /// Whether no question decides what a statement stores: a driver's answer may not be what makes it weak.
   private func isUnconditional(_ site: Place) -> Bool {
-    guard let body = planner.project.body(at: site) else { return false }
-    let facts = planner.project.body(body)
-    return !planner.project.facts.ops[Int(facts.ops.lowerBound)..<Int(facts.ops.upperBound)].contains { op in
+    guard let body = runner.project.body(at: site) else { return false }
+    return !runner.project.ops(of: body).contains { op in
       op.code == .branch && site.range.start <= op.range.start && op.range.end <= site.range.end
     }
   }
