@@ -118,29 +118,17 @@ extension Planner {
     let count = ring.nodes.count
     let name = project.text(parameter.facts.name)
     func isObject(_ node: Int) -> Bool { shape.types[node] != nil }
-    // `self.a = p`: the edge's referent; through a container that is between, what the container holds.
-    func referent(after edge: Int) -> Int? {
-      var node = (edge + 1) % count
-      for _ in 0..<count {
-        if isObject(node) { return node }
-        switch ring.nodes[node].kind {
-        case .list, .dict, .set, .tuple, .unknown, .boundMethod, .library, .partial: node = (node + 1) % count
-        default: return nil
-        }
-      }
-      return nil
-    }
     for (index, edge) in ring.edges.enumerated() {
       switch edge.label {
       case .attribute, .oneOf:
         let names = edge.label.attributes
-        if uses.storedAs.contains(where: names.contains), let node = referent(after: index) { nodes.append(node) }
+        if uses.storedAs.contains(where: names.contains), let node = shape.referent(after: index) { nodes.append(node) }
         if uses.attributesSet.contains(where: names.contains), isObject(index) { nodes.append(index) }
       case .element:
         guard uses.isContained, edge.sites.contains(where: { isInside($0, parameter.body) }) else { continue }
-        if let node = referent(after: index) { nodes.append(node) }
+        if let node = shape.referent(after: index) { nodes.append(node) }
       case .cell(let variable), .local(let variable):
-        guard variable == name, let node = referent(after: index) else { continue }
+        guard variable == name, let node = shape.referent(after: index) else { continue }
         if shape.bodies[index].map({ encloses(parameter.body, $0) }) ?? false { nodes.append(node) }
       default: break
       }

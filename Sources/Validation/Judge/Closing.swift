@@ -80,36 +80,6 @@ extension TrialRunner {
       choicesAtClosing = run.choices.count
     }
   }
-
-  /// The edges of the ring that are attributes in which an instance of the class keeps a weak form of the next object
-  /// when the driver is done, and those in which one keeps something else. Unknown values and weak forms of other
-  /// objects say nothing: they come from the driver.
-  func weakEdges(_ trial: Trial) -> (weak: Set<Int>, other: Set<Int>) {
-    let run = SliceRun(request(trial))
-    var driver = DriverRun(run, self)
-    var weak: Set<Int> = []
-    var other: Set<Int> = []
-    if case .halted = driver.make(trial.steps, followUp: trial.followUp) { return ([], other) }
-    var search = RingSearch(shape, HeapView(run, project))
-    let living = run.livingObjects()
-    for (node, edge) in shape.ring.edges.enumerated() {
-      let names = edge.label.attributes
-      if names.isEmpty { continue }
-      for object in living where search.fits(object, node) {
-        for stored in run.edges(of: object) {
-          guard case .attribute(let name) = stored.label, names.contains(name) else { continue }
-          let referents = run.edges(of: stored.target).filter(\.isWeak).map(\.target)
-          let next = [1, 2].map { (node + $0) % shape.ring.nodes.count }
-          if referents.contains(where: { referent in next.contains { search.fits(referent, $0) } }) {
-            weak.insert(node)
-          } else if referents.isEmpty, run.kind(of: stored.target) != .opaque {
-            other.insert(node)
-          }
-        }
-      }
-    }
-    return (weak, other)
-  }
 }
 
 extension FoundRing {

@@ -67,6 +67,21 @@ struct RingShape: Sendable {
     }
   }
 
+  /// The object of the project's classes that an edge leads to; through a container that is between, what the container
+  /// holds. Nil where something else comes first.
+  func referent(after edge: Int) -> Int? {
+    var node = edge
+    for _ in ring.nodes {
+      node = (node + 1) % ring.nodes.count
+      if types[node] != nil { return node }
+      switch ring.nodes[node].kind {
+      case .list, .dict, .set, .tuple, .unknown, .boundMethod, .library, .partial: continue
+      default: return nil
+      }
+    }
+    return nil
+  }
+
   /// The exception whose traceback holds the frame at a node first; nil for any other node.
   func exception(inFrame node: Int) -> Ring.Node? {
     let count = ring.nodes.count

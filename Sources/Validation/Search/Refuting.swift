@@ -62,16 +62,13 @@ struct Refuting {
   /// In every run that executed a store, what it stored was a weak form of the object that the ring wants there.
   private func weakStore(_ outcome: Search.Outcome) -> Verdict.Refutation? {
     let edges = runner.shape.ring.edges
-    var weak: Set<Int> = []
-    var other: Set<Int> = []
+    var held = HeldEdges()
     let reaching = outcome.attempts.filter { $0.result.reachedStores != 0 }
     guard reaching.contains(where: \.result.hasWeakReferences) else { return nil }
     for attempt in reaching.prefix(2 * Self.mostRuns) {
-      let seen = runner.weakEdges(attempt.trial)
-      weak.formUnion(seen.weak)
-      other.formUnion(seen.other)
+      held.formUnion(runner.heldEdges(attempt.trial))
     }
-    for index in weak.subtracting(other).sorted() where !edges[index].sites.isEmpty {
+    for index in held.weak.subtracting(held.other).sorted() where !edges[index].sites.isEmpty {
       let owner = runner.shape.ring.nodes[index].name
       guard edges[index].sites.allSatisfy({ isUnconditional($0) }) else { continue }
       return .weak(store: owner + "." + edges[index].label.attributes[0])
