@@ -10,9 +10,9 @@ BINARY = Path(__file__).resolve().parents[1] / ".build/release/unknot"
 FAMILIES = ("cycle", "growth", "load", "collector", "library")
 
 
-def check(paths, folder=None, confidence="possible", jobs=None):
+def check(paths, folder=None, confidence="possible", jobs=None, more=()):
     """The report on `paths`, which are relative to `folder`. Ends the program when unknot itself failed."""
-    command = [BINARY, "check", "--output-format", "json", "--min-confidence", confidence, "--quiet"]
+    command = [BINARY, "check", "--output-format", "json", "--min-confidence", confidence, "--quiet", *more]
     if jobs:
         command += ["--jobs", str(jobs)]
     done = subprocess.run([*command, "--", *paths], cwd=folder, capture_output=True)

@@ -9,6 +9,8 @@ import Syntax
 ///                     "notes": [{"text", place…}], "edits": [{"replacement", place…}], "remedy"}],
 ///                    with "editSafety", "safe" or "unsafe", where there are edits, and with "group", {"reference",
 ///                    "cycles", place…}, where several cycles go through one reference,
+///                    and with "verdict", {"kind", "text", "objects", "conditions"}, where they were tried out,
+///       "refuted": findings that running the code has refuted, where there are any,
 ///       "problems": [{"kind", "message", place…}],
 ///       "baseline": {"new", "unchanged", "gone": [{"fingerprint", "rule", "file", "message"}]}, where there is one,
 ///       "summary": {"files", "findings", "suppressed", "problems", "isComplete"} }
@@ -32,6 +34,15 @@ package func jsonReport(_ report: Report) -> [UInt8] {
       }
     }
     json.newline()
+    if report.refutedCount > 0 {
+      json.array("refuted") { json in
+        for finding in report.files.lazy.flatMap(\.refuted) {
+          json.newline()
+          json.finding(finding, remedy: report.remedy(for: finding.rule), &locator)
+        }
+      }
+      json.newline()
+    }
     json.array("problems") { json in
       for file in report.files {
         for problem in file.problems {

@@ -30,6 +30,8 @@ package struct Report: Sendable {
     package var suppressed: [SuppressionOutcome.Suppressed] = []
     /// Findings that the baseline has.
     package var known: [Finding] = []
+    /// Findings that running the code has refuted.
+    package var refuted: [Finding] = []
     /// Fingerprints of the baseline that were found and are not told for other reasons.
     package var knownFingerprints: [String] = []
 
@@ -42,8 +44,8 @@ package struct Report: Sendable {
 
     /// Whether a report has to mention it, if only as the place where a step of some path is.
     package var isMentioned: Bool {
-      !findings.isEmpty || !problems.isEmpty || !suppressed.isEmpty || !known.isEmpty || !knownFingerprints.isEmpty
-        || text != nil
+      !findings.isEmpty || !problems.isEmpty || !suppressed.isEmpty || !known.isEmpty || !refuted.isEmpty
+        || !knownFingerprints.isEmpty || text != nil
     }
   }
 
@@ -61,15 +63,10 @@ package struct Report: Sendable {
   package var gone: [Baseline.Entry]?
   /// False where a part of the run could not be done at all, such as a path that does not exist.
   package var isComplete: Bool
-  /// Findings that running the code has refuted; they are not among the findings of the files.
-  package var refutedCount: Int
 
   /// Puts cards, files and findings in order and drops the files that do not matter to it.
-  package init(
-    tool: Tool, cards: [RuleCard], files: [File], fileCount: Int, isComplete: Bool = true, refutedCount: Int = 0
-  ) {
+  package init(tool: Tool, cards: [RuleCard], files: [File], fileCount: Int, isComplete: Bool = true) {
     self.tool = tool
-    self.refutedCount = refutedCount
     self.cards = cards.sorted { $0.id < $1.id }
     remedies = self.cards.map(\.remedy)
     self.files = files.filter(\.isMentioned)
@@ -78,6 +75,7 @@ package struct Report: Sendable {
         var file = file
         file.findings = file.findings.inReportOrder()
         file.known = file.known.inReportOrder()
+        file.refuted = file.refuted.inReportOrder()
         file.suppressed.sort { precedesInReport($0.finding, $1.finding) }
         file.problems.sort { ($0.range?.start ?? 0, $0.message) < ($1.range?.start ?? 0, $1.message) }
         return file
@@ -89,6 +87,8 @@ package struct Report: Sendable {
   package var knownCount: Int { files.reduce(0) { $0 + $1.known.count } }
 
   package var suppressedCount: Int { files.reduce(0) { $0 + $1.suppressed.count } }
+
+  package var refutedCount: Int { files.reduce(0) { $0 + $1.refuted.count } }
 
   package var findingCount: Int { files.reduce(0) { $0 + $1.findings.count } }
 

@@ -36,10 +36,11 @@ struct Gate: Sendable {
     if let told, !told.contains(file.absolute) {
       // Its text may be wanted all the same, where a path of another file's finding leads through it.
       result.findings = []
+      result.refuted = []
       result.problems = []
       return
     }
-    if result.findings.isEmpty, suppressions.isEmpty { return }
+    if result.findings.isEmpty, result.refuted.isEmpty, suppressions.isEmpty { return }
     let selection = settings(of: file).selection(for: file.absolute)
     if let text = result.text {
       let outcome = suppress(
@@ -49,13 +50,15 @@ struct Gate: Sendable {
       result.suppressed = outcome.suppressed
     }
     if let known {
-      // A finding that a comment silences, or that is not sure enough for this run, is not gone.
-      let hidden = result.suppressed.map(\.finding) + result.findings.filter { !selection.admits($0) }
+      // A finding that a comment silences, that a run refutes, or that is not sure enough for this run, is not gone.
+      let hidden =
+        result.suppressed.map(\.finding) + result.refuted + result.findings.filter { !selection.admits($0) }
       result.knownFingerprints = hidden.map(\.fingerprint).filter(known.contains)
       result.known = result.findings.filter { known.contains($0) && selection.admits($0) }
       result.findings.removeAll(where: known.contains)
     }
     result.findings.removeAll { !selection.admits($0) }
     result.suppressed.removeAll { !selection.admits($0.finding) }
+    result.refuted.removeAll { !selection.admits($0) }
   }
 }

@@ -94,8 +94,7 @@ private func report(
     && !zip(discovery.files, read).contains { $0.isNamed && $1.problems.contains { $0.kind == .unreadable } }
   return Report(
     tool: tool, cards: gate.cards.filter { gate.selection.includes($0.id) }, files: files,
-    fileCount: options.told?.count ?? discovery.files.count, isComplete: isComplete,
-    refutedCount: cycles.count(where: \.isRefuted))
+    fileCount: options.told?.count ?? discovery.files.count, isComplete: isComplete)
 }
 
 // MARK: Files by themselves
@@ -201,15 +200,14 @@ func settle(_ read: inout [ReadFile], in program: Program) {
 func reportFiles(
   _ found: [Discovery.File], _ read: [ReadFile], _ cycles: [Finding], _ gate: Gate
 ) -> [Report.File] {
-  var findings: [String: [Finding]] = [:]
-  // What running the code has refuted is not told, only counted.
-  for finding in read.flatMap(\.findings) + cycles where !finding.isRefuted {
-    findings[finding.place.file, default: []].append(finding)
-  }
+  let findings = Dictionary(grouping: read.flatMap(\.findings) + cycles) { $0.place.file }
   var files = read.map { file in
-    Report.File(
-      path: file.path, text: nil, findings: reported(findings[file.path] ?? [], gate.selection),
+    let found = findings[file.path] ?? []
+    var result = Report.File(
+      path: file.path, text: nil, findings: reported(found.filter { !$0.isRefuted }, gate.selection),
       problems: file.problems)
+    result.refuted = reported(found.filter(\.isRefuted), gate.selection)
+    return result
   }
   for index in files.indices {
     let suppressions = read[index].suppressions
@@ -251,7 +249,7 @@ private func attachText(to file: inout Report.File, _ found: Discovery.File, _ r
 
 /// The files that the findings and problems of a file have places in.
 private func shownPaths(_ file: Report.File) -> [String] {
-  let findings = file.findings + file.suppressed.map(\.finding)
+  let findings = file.findings + file.suppressed.map(\.finding) + file.refuted
   let places = findings.flatMap { finding in
     [finding.place] + finding.steps.map(\.place) + finding.notes.map(\.place)
   }

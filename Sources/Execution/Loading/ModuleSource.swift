@@ -47,6 +47,9 @@ package enum ModuleResolution: Sendable {
 /// Whether the model has a module of the standard library, by its dotted name.
 package func isModelled(_ module: String) -> Bool { Machine.moduleNames.contains(module) }
 
+/// The dotted names of all modules of the model, sorted.
+package var modelledModules: [String] { Machine.moduleNames.sorted() }
+
 extension ModuleSource {
   /// The first byte of the innermost statement that a byte lies in. O(nodes).
   package func statement(at offset: Int) -> Int? {

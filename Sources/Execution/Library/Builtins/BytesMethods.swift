@@ -28,10 +28,12 @@ extension Machine {
         return m.make(bytes, like: empty)
       }
       method(type, "translate", 2...3, parameters: ["table", "delete"]) { m, a in
-        let removed = Set(m.optional(a, 2).map { m.units($0) } ?? [])
-        let table = a[1] == m.heap.none ? nil : m.units(a[1])
+        let removed = Set(try m.optional(a, 2).map { try m.units($0, like: a[0]) } ?? [])
         let kept = m.units(a[0]).filter { !removed.contains($0) }
-        return m.make(table.map { table in kept.map { table[Int($0)] } } ?? kept, like: a[0])
+        if a[1] == m.heap.none || m.isOpaque(a[1]) { return m.make(kept, like: a[0]) }
+        let table = try m.units(a[1], like: a[0])
+        if table.count != 256 { try m.raise(m.types.valueError, "translation table must be 256 characters long") }
+        return m.make(kept.map { table[Int($0)] }, like: a[0])
       }
     }
     let array = types.bytearray
