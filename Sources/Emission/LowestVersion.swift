@@ -1,12 +1,16 @@
 import RuntimeModel
 import Syntax
 
-/// The lowest modelled version of Python whose grammar has everything that a text uses. O(nodes).
+/// The lowest modelled version of Python whose grammar and library have everything that a text uses, as far as names tell.
+/// Annotations need nothing: scripts do not evaluate them. O(nodes).
 func lowestVersion(of text: String) -> PythonVersion {
   let bytes = Array(text.utf8)
   let tree = parse(SourceText(utf8: bytes)).tree
+  func word(_ node: Int32?) -> String {
+    node.map { String(decoding: bytes[Int(tree[$0].start)..<Int(tree[$0].end)], as: UTF8.self) } ?? ""
+  }
   var lowest = PythonVersion(3, 8)
-  func needs(_ minor: Int) { if lowest < PythonVersion(3, minor) { lowest = PythonVersion(3, minor) } }
+  func needs(_ minor: Int?) { if let minor, lowest < PythonVersion(3, minor) { lowest = PythonVersion(3, minor) } }
   for index in tree.nodes.indices {
     let node = Int32(index)
     switch tree.kind(node) {
@@ -26,11 +30,33 @@ func lowestVersion(of text: String) -> PythonVersion {
         needs(9)
       }
     case .string where tree.child(node, kind: .interpolation) != nil: if reusesQuotes(tree, node, bytes) { needs(12) }
+    case .attribute:
+      needs(LibraryVersions.methods[word(tree.child(node, .attribute))])
+      needs(LibraryVersions.members[word(node)])
+    case .identifier: needs(LibraryVersions.globals[word(node)])
+    case .importStatement:
+      for name in tree.children(node) where tree[name].field == .name { needs(LibraryVersions.members[word(name)]) }
+    case .importFromStatement:
+      let module = word(tree.child(node, .moduleName))
+      needs(LibraryVersions.members[module])
+      for name in tree.children(node) where tree[name].field == .name {
+        needs(LibraryVersions.members[module + "." + word(tree.child(name, .name) ?? name)])
+      }
+    case .call:
+      guard let arguments = tree.child(node, .arguments) else { continue }
+      let function = word(tree.child(node, .function)).split(separator: ".").last ?? ""
+      for argument in tree.children(arguments) where tree.kind(argument) == .keywordArgument {
+        needs(LibraryVersions.keywords["\(function).\(word(tree.child(argument, .name)))"])
+      }
+    case .subscription: if builtinGenerics.contains(word(tree.child(node, .value))) { needs(9) }
     default: break
     }
   }
   return lowest
 }
+
+/// Classes that take type arguments from 3.9 on: `class Names(dict[str, int])`.
+private let builtinGenerics: Set = ["dict", "frozenset", "list", "set", "tuple", "type"]
 
 /// Before 3.9 a decorator was a dotted name, called or not.
 private func isDottedCall(_ tree: SyntaxTree, _ node: Int32) -> Bool {

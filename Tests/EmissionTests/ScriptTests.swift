@@ -62,6 +62,9 @@ func run(_ text: String, _ interpreter: Interpreter) -> (status: Int32, output: 
     ("@a[0]\ndef f(): pass", 9), ("with (a as b, c as d): pass", 9), ("match a:\n  case 1: pass\n  case 2: pass", 10),
     ("try: pass\nexcept* E: pass", 11), ("def f[T](a: T): pass", 12), ("type A = int", 12), ("x = f\"{a[\"b\"]}\"", 12),
     ("with open(a) as f, (b): pass", 8), ("x = f'''{a['b']}'''", 8),
+    ("import bisect\nbisect.bisect([], 1, key=len)", 10), ("e.add_note('x')", 11), ("class A(dict[str, int]): pass", 9),
+    ("from typing import List, Self as S", 11), ("import asyncio\nasyncio.TaskGroup()", 11), ("a.zip(key=1)", 8),
+    ("raise ExceptionGroup('x', [])", 11), ("import graphlib", 9), ("def add_note(): pass", 8),
   ])
   func lowest(_ text: String, _ minor: Int) {
     #expect(lowestVersion(of: text) == PythonVersion(3, minor), "\(text)")
