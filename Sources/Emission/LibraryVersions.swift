@@ -23,7 +23,9 @@ enum LibraryVersions {
       "asyncio.eager_task_factory", "inspect.getasyncgenstate", "itertools.batched", "math.sumprod",
       "typing.TypeAliasType", "typing.override",
     ],
-    13: ["copy.replace", "queue.ShutDown", "typing.NoDefault", "typing.ReadOnly", "typing.TypeIs", "warnings.deprecated"],
+    13: [
+      "copy.replace", "queue.ShutDown", "typing.NoDefault", "typing.ReadOnly", "typing.TypeIs", "warnings.deprecated",
+    ],
   ])
 
   /// Names that need no import.
@@ -41,7 +43,8 @@ enum LibraryVersions {
   /// Keyword arguments, as `function.keyword`.
   static let keywords = table([
     10: [
-      "bisect.key", "bisect_left.key", "bisect_right.key", "dataclass.kw_only", "dataclass.match_args", "dataclass.slots",
+      "bisect.key", "bisect_left.key", "bisect_right.key", "dataclass.kw_only", "dataclass.match_args",
+      "dataclass.slots",
       "field.kw_only", "insort.key", "insort_left.key", "insort_right.key", "zip.strict",
     ],
     11: ["dataclass.weakref_slot"],

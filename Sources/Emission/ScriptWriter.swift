@@ -125,11 +125,15 @@ struct ScriptWriter {
     if driver.sends { parts.append(sendText) }
     parts += growth.map { [driver.text, $0.text] } ?? [driver.text, ring.text, storedText, judgeText]
     let rest = parts.joined(separator: "\n\n")
-    let whole = header(title, lowest: lowestVersion(of: imports + rest)) + imports + rest
+    let imports = body.contains("threading") ? imports + silentThreads : imports
+    let whole = header(title, lowest: lowestVersion(of: imports + rest)) + imports + "\n\n" + rest
     return tidied(whole)
   }
 
-  private let imports = "from __future__ import annotations\n\nimport gc\nimport sys\nimport types\n\n\n"
+  private let imports = "from __future__ import annotations\n\nimport gc\nimport sys\nimport types\n"
+
+  /// A daemon thread that writes a traceback while the interpreter ends can take it along, with its status.
+  private let silentThreads = "import threading\n\nthreading.excepthook = lambda failure: None\n"
 
   private func header(_ title: ScriptTitle, lowest: PythonVersion) -> String {
     var places: [String] = []

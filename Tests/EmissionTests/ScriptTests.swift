@@ -70,3 +70,20 @@ func run(_ text: String, _ interpreter: Interpreter) -> (status: Int32, output: 
     #expect(lowestVersion(of: text) == PythonVersion(3, minor), "\(text)")
   }
 }
+
+/// A script's own text is run before it is written.
+@Suite struct DisagreementTests {
+  private let python = PythonVersion(3, 12)
+
+  @Test func whatTheModelLacksMayBeNamed() {
+    let named = "import os, sys\nmove = os.rename\nclass A:\n  kinds = (bytes, memoryview)\nsys.exit(1)\n"
+    #expect(disagreement(of: named, python) == nil)
+    #expect(disagreement(of: "import os, sys\nos.rename('a', 'b')\nsys.exit(1)\n", python) != nil)
+    #expect(disagreement(of: "import asyncio, sys\nclass A(asyncio.StreamReader): pass\nsys.exit(1)\n", python) != nil)
+  }
+
+  @Test func howItEnds() {
+    #expect(disagreement(of: "import sys\nprint('no cycle')\nsys.exit(0)\n", python) == "no cycle")
+    #expect(disagreement(of: "missing\n", python) == "NameError: name 'missing' is not defined")
+  }
+}

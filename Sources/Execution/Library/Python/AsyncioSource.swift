@@ -10,7 +10,10 @@ let asyncioSource = #"""
   from asyncio.waiting import as_completed, run_coroutine_threadsafe, shield, wait, wait_for, wrap_future
   from asyncio.locks import BoundedSemaphore, Condition, Event, Lock, Semaphore
   from asyncio.queues import LifoQueue, PriorityQueue, Queue
+  from asyncio.protocols import BaseProtocol, BufferedProtocol, DatagramProtocol, Protocol, SubprocessProtocol
   from asyncio.runners import run
+  from asyncio.transports import (BaseTransport, DatagramTransport, ReadTransport, SubprocessTransport, Transport,
+                                  WriteTransport)
 
   if sys.version_info >= (3, 9):
       from asyncio.waiting import to_thread

@@ -1,8 +1,10 @@
 /// Modules of the library in Python, by name. Written for this interpreter: what CPython's hold, these hold.
 let librarySources: [String: String] = [
   "abc": abcSource, "asyncio": asyncioSource, "asyncio.events": asyncioEventsSource,
-  "asyncio.futures": asyncioFuturesSource, "asyncio.locks": asyncioLocksSource, "asyncio.queues": asyncioQueuesSource,
+  "asyncio.futures": asyncioFuturesSource, "asyncio.locks": asyncioLocksSource,
+  "asyncio.protocols": asyncioProtocolsSource, "asyncio.queues": asyncioQueuesSource,
   "asyncio.runners": asyncioRunnersSource, "asyncio.tasks": asyncioTasksSource,
+  "asyncio.transports": asyncioTransportsSource,
   "asyncio.waiting": asyncioWaitingSource, "atexit": atexitSource, "bisect": bisectSource,
   "collections": collectionsSource, "collections.abc": collectionsABCSource, "concurrent": concurrentSource,
   "concurrent.futures": concurrentFuturesSource, "concurrent.futures.thread": concurrentFuturesThreadSource,
