@@ -26,6 +26,8 @@ struct PieceRequest {
   var droppedDecorators: Set<Int>
   /// Decorators of the file that were taken to return what they are given.
   var identityDecorators: [Assumption]
+  /// Those that were taken to make a property.
+  var propertyDecorators: [Assumption]
   /// Classes of the file whose metaclass is unknown.
   var plainClasses: [Assumption]
   /// What is cut out because nothing needs it.
@@ -37,19 +39,26 @@ func piece(_ request: PieceRequest, _ layout: Layout, _ target: @escaping (Strin
   let imports = ImportWriter(module: module, target: target, layout: layout)
   var edits = TextEdits()
   var start = request.range.lowerBound
+  var opening = ""
   for node in module.nodes(in: request.range) {
     switch module.kind(node) {
     case .importStatement, .importFromStatement, .futureImportStatement:
       if let text = imports.replacement(of: node) { edits.replace(module.range(node), with: text) }
     case .decorator:
-      guard request.leavesOut(decorator: node) else { break }
+      let isProperty = request.isAssumed(request.propertyDecorators, decorator: node)
+      guard isProperty || request.leavesOut(decorator: node) else { break }
       // The decorated definition begins with its first decorator.
       let end = module.children(node).last.map { module.range($0).upperBound } ?? module.range(node).upperBound
       let text = module.string(module.range(node).lowerBound..<end)
-      edits.replace(
-        module.range(node).lowerBound..<end,
-        with: "# " + text.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
-          + ": taken to return what it is given")
+      let comment = "# " + text.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
+      let replacement =
+        switch isProperty ? PropertyDecorator(text) : nil {
+        case .plain?: "@property  " + comment
+        case .cached?: "@functools.cached_property  " + comment
+        case nil: comment + ": taken to return what it is given"
+        }
+      if replacement.hasPrefix("@functools") { opening = "import functools\n\n\n" }
+      edits.replace(module.range(node).lowerBound..<end, with: replacement)
     case .classDefinition:
       guard let name = module.child(node, .name), let bases = module.child(node, .superclasses),
         request.plainClasses.contains(where: { lastName($0.about) == module.string(name) })
@@ -65,17 +74,22 @@ func piece(_ request: PieceRequest, _ layout: Layout, _ target: @escaping (Strin
     module: module.name, path: module.path,
     lines: module.line(
       request.range.lowerBound)...module.line(max(request.range.lowerBound, request.range.upperBound - 1)),
-    text: trimmed(dedented(text, by: request.range.lowerBound - module.lineStart(request.range.lowerBound))),
+    text: opening + trimmed(dedented(text, by: request.range.lowerBound - module.lineStart(request.range.lowerBound))),
     bindings: bindings(request.range, module, imports))
 }
 
 extension PieceRequest {
   fileprivate func leavesOut(decorator node: Int32) -> Bool {
-    if droppedDecorators.contains(where: { module.range(node).contains($0) }) { return true }
+    droppedDecorators.contains { module.range(node).contains($0) }
+      || isAssumed(identityDecorators, decorator: node)
+  }
+
+  /// Whether one of the assumptions is about a decorator.
+  fileprivate func isAssumed(_ assumptions: [Assumption], decorator node: Int32) -> Bool {
     guard let decorated = module.parent(of: node), let definition = module.child(decorated, .definition),
       let name = module.child(definition, .name)
     else { return false }
-    let about = identityDecorators.filter { lastName($0.about) == module.string(name) }
+    let about = assumptions.filter { lastName($0.about) == module.string(name) }
     if about.isEmpty { return false }
     let text = lastName(String(module.string(node).dropFirst()))
     let decorators = module.children(decorated).count { module.kind($0) == .decorator }

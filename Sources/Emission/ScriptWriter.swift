@@ -62,7 +62,8 @@ struct ScriptWriter {
       let request = PieceRequest(
         module: statement.module, range: statement.range,
         droppedDecorators: Set(witness.droppedDecorators.filter { $0.path == path }.map { Int($0.start) }),
-        identityDecorators: assumptions(.decoratorIsIdentity), plainClasses: assumptions(.metaclassIsType), cuts: cuts)
+        identityDecorators: assumptions(.decoratorIsIdentity),
+        propertyDecorators: assumptions(.decoratorIsProperty), plainClasses: assumptions(.metaclassIsType), cuts: cuts)
       let piece = piece(request, layout) { name in
         switch project.importOf(name, in: witness) {
         case .project: .project

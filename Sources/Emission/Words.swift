@@ -7,6 +7,7 @@ package func words(_ condition: Verdict.Condition) -> String {
   case .emptyBase(let type, let base): "\(base), the unknown base of \(type), stores attributes as usual"
   case .plainMetaclass(let type, let metaclass): "\(metaclass), the unknown metaclass of \(type), makes a usual class"
   case .identityDecorator(let name, let of): "the unknown decorator \(name) gives \(of) back as it is"
+  case .propertyDecorator(let name, let of): "the unknown decorator \(name) makes a property of \(of)"
   case .droppedDecorator(let name, let of): "\(of) without its decorator \(name)"
   case .leftOut(let statement): "without this statement, which failed: \(statement)"
   case .ended(let by): "the program ended with \(by)"

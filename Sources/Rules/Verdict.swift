@@ -59,6 +59,8 @@ package enum Verdict: Hashable, Sendable {
     case plainMetaclass(type: String, metaclass: String)
     /// A decorator gives back what it is given.
     case identityDecorator(name: String, of: String)
+    /// A decorator makes a property, as its name says.
+    case propertyDecorator(name: String, of: String)
     /// A decorator of the project was left out.
     case droppedDecorator(name: String, of: String)
     /// A statement that changes what the slice uses failed, and was left out.

@@ -84,6 +84,7 @@ extension Verdict.Condition {
     case .ended(let exception): (6, exception, "")
     case .typedResult(let call, let type): (7, call, type)
     case .composition: (8, "", "")
+    case .propertyDecorator(let name, let function): (9, name, function)
     }
   }
 
@@ -98,6 +99,7 @@ extension Verdict.Condition {
     case 6: self = .ended(by: first)
     case 7: self = .typedResult(call: first, type: second)
     case 8: self = .composition
+    case 9: self = .propertyDecorator(name: first, of: second)
     default: return nil
     }
   }

@@ -60,6 +60,7 @@ extension Verdict.Condition {
     case .emptyBase(let type, let base): "`\(base)`, a base of \(type), does not undo it"
     case .plainMetaclass(let type, let metaclass): "`\(metaclass)`, the metaclass of \(type), does not undo it"
     case .identityDecorator(let name, let function): "`\(name)` leaves \(function) as it is"
+    case .propertyDecorator(let name, let function): "`\(name)` makes a property of \(function)"
     case .droppedDecorator(let name, let function): "\(function) does the same without `\(name)`"
     case .leftOut(let statement): "`\(statement)` changes nothing here"
     case .ended(let exception): "the call may end in \(exception)"

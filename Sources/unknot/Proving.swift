@@ -80,12 +80,15 @@ private func findingsToProve(
 }
 
 /// Tries to show a finding.
-func proof(of finding: Finding, in project: Project, _ budget: ValidationBudget) -> Proof {
+/// - Parameter watching: is told what each run in search of a cycle did, a line for each.
+func proof(
+  of finding: Finding, in project: Project, _ budget: ValidationBudget, watching: (@Sendable (String) -> Void)? = nil
+) -> Proof {
   var proof = Proof(
     finding: finding, line: project.lines(of: finding.place)?.lowerBound, verdict: .inconclusive(.notARing), runs: 0,
     project: project)
   guard let claim = finding.claim else { return proof }
-  let validation = validation(of: claim, in: project, budget)
+  let validation = validation(of: claim, in: project, budget, watching: watching)
   proof.verdict = validation.verdict
   proof.runs = validation.runs
   if let witness = validation.witness, let record = record(witness, of: claim, in: project) {

@@ -24,9 +24,12 @@ func validation(
   validate(ring, in: project, budget, watching: watching)
 }
 
-func validation(of claim: Finding.Claim, in project: Project, _ budget: ValidationBudget) -> Validation {
+func validation(
+  of claim: Finding.Claim, in project: Project, _ budget: ValidationBudget,
+  watching: (@Sendable (String) -> Void)? = nil
+) -> Validation {
   switch claim {
-  case .ring(let ring): validate(ring, in: project, budget)
+  case .ring(let ring): validate(ring, in: project, budget, watching: watching)
   case .growth(let growth): validate(growth, in: project, budget)
   }
 }

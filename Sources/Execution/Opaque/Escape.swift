@@ -53,6 +53,8 @@ package struct Assumption: Hashable, Sendable {
   package enum Kind: String, Hashable, Sendable {
     /// An unknown decorator gives back what it is given.
     case decoratorIsIdentity
+    /// An unknown decorator makes a property of what it is given, as its name says (`PropertyDecorator`).
+    case decoratorIsProperty
     /// A decorator was left out because the request said so.
     case decoratorDropped
     /// An unknown base class is an empty class.

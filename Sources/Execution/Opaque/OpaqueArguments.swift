@@ -55,15 +55,17 @@ extension Machine {
     _ = try opaqueCount(arguments, wanted: max(0, least > 1 ? least : most))
   }
 
-  /// `@decorator` with an opaque one: what is decorated stays as it is.
+  /// `@decorator` with an opaque one: what is decorated stays as it is, or becomes a property.
   func decorate(_ decorated: ObjectID, with decorator: ObjectID) throws -> ObjectID {
     try meet(.decorator, decorator)
     noteEscape(of: decorated, to: decorator, .decorator)
-    note(.decoratorIsIdentity, decorator, about: shownDefinition(decorated))
+    let property = try property(of: decorated, by: decorator)
+    note(property == nil ? .decoratorIsIdentity : .decoratorIsProperty, decorator, about: shownDefinition(decorated))
+    let result = property ?? keep(decorated)
     // What the decorator may have added is unknown.
     let part = freshOpaque(decorator, shown(Arguments([decorated])))
-    if let stale = opaques.parts.updateValue((heap.birth(of: decorated), part), forKey: decorated) { drop(stale.part) }
-    return keep(decorated)
+    if let stale = opaques.parts.updateValue((heap.birth(of: result), part), forKey: result) { drop(stale.part) }
+    return result
   }
 
   private func shownDefinition(_ object: ObjectID) -> String {

@@ -3,7 +3,9 @@ import RuntimeModel
 extension Machine {
   func noteAbstract(_ type: TypeInfo) {
     guard let metaclass = type.metaclass, metaclass.mro.contains(where: { $0.name == "ABCMeta" }) else { return }
-    var candidates = type.bases.flatMap(\.abstractNames)
+    // What a base asks for, an unknown one beside it may have: a program that runs makes its objects.
+    let hasUnknownBase = type.mro.contains { $0.standsFor != nil }
+    var candidates = hasUnknownBase ? [] : type.bases.flatMap(\.abstractNames)
     let dictionary = heap.cell(ClassCell.dictionary, of: type.object)
     candidates += heap.entries(of: dictionary).map { text($0.key) }
     let flag = name("__isabstractmethod__")

@@ -42,7 +42,7 @@ extension Planner {
     guard let type else { return [] }
     return candidates(for: type, in: body, depth: depth + 1).prefix(2).compactMap { item in
       switch item {
-      case .instance, .container: .container(kind, of: item)
+      case .instance, .container, .exception: .container(kind, of: item)
       case .omitted, .plain, .ringObject, .symbol: nil
       }
     }
@@ -51,7 +51,9 @@ extension Planner {
   private func named(_ path: [NameID], in body: BodyID) -> [Candidate] {
     let classes = classes(path, in: body)
     if !classes.isEmpty { return classes.map { .instance($0) } }
-    switch path.last.map({ project.text($0) }) ?? "" {
+    let name = path.last.map { project.text($0) } ?? ""
+    if builtinExceptions.contains(name), !name.hasPrefix("Unicode") { return [.exception(name)] }
+    switch name {
     case "str", "AnyStr", "Text": return [.plain(.string("x"))]
     case "int": return [.plain(.int(1))]
     case "float": return [.plain(.float(1))]

@@ -10,6 +10,8 @@ enum Candidate: Sendable, Hashable {
   case ringObject(Int)
   case instance(ClassID)
   case symbol(Symbol)
+  /// An exception of a class of the language.
+  case exception(String)
   /// A container with one such item.
   indirect case container(Container, of: Candidate)
 
@@ -69,6 +71,8 @@ extension Planner {
     /// A loop goes over it.
     var isIterated = false
     var isCalled = false
+    /// It is raised, or asked for what exceptions have.
+    var isRaised = false
     /// Positions at which it is handed on, by callee.
     var handedTo: [(callee: BodyID, position: Int)] = []
   }
@@ -97,6 +101,9 @@ extension Planner {
       case .loadItem where op.a == slot: uses.isIndexed = true
       case .iterate where op.a == slot: uses.isIterated = true
       case .call where op.a == slot: uses.isCalled = true
+      case .raise where op.a == slot: uses.isRaised = true
+      case .loadAttribute where op.a == slot:
+        if exceptionAttributes.contains(project.text(NameID(op.b))) { uses.isRaised = true }
       case .callMethod:
         if op.a == slot { uses.methods.append(project.text(NameID(op.b))) }
         let list = project.facts.list(of: op)
@@ -161,6 +168,7 @@ extension Planner {
   }
 
   private func used(_ uses: Uses, _ parameter: PlannedParameter) -> [Candidate] {
+    if uses.isRaised || uses.methods.contains("with_traceback") { return [.exception("Exception")] }
     if uses.methods.contains(where: { stringMethods.contains($0) }) { return [.plain(.string("x"))] }
     if uses.methods.contains(where: { ["items", "keys", "setdefault"].contains($0) }) {
       return [.plain(.dictionary([]))]
@@ -193,6 +201,8 @@ extension Planner {
 private let containerMethods: Set<String> = [
   "append", "add", "insert", "appendleft", "extend", "setdefault", "update", "put", "put_nowait", "__setitem__",
 ]
+
+private let exceptionAttributes: Set<String> = ["__traceback__", "__cause__", "__context__", "with_traceback"]
 
 private let stringMethods: Set<String> = [
   "startswith", "endswith", "split", "strip", "lower", "upper", "encode", "splitlines", "rstrip", "lstrip", "partition",

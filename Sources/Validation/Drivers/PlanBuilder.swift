@@ -231,7 +231,7 @@ struct PlanBuilder {
       let first = min(plan.alternatives[key] ?? usual ?? 0, candidates.count - 1)
       if let unknown = candidates.firstIndex(of: .plain(.opaque(project.text(facts.name)))), first < unknown {
         switch candidates[first] {
-        case .plain, .instance, .container, .symbol: planned.unknowns[key] = unknown
+        case .plain, .instance, .container, .symbol, .exception: planned.unknowns[key] = unknown
         case .omitted, .ringObject: break
         }
       }
@@ -271,6 +271,8 @@ struct PlanBuilder {
         return .value(value)
       case .instance(let type): if let made = construct(type) { return .value(made) }
       case .symbol(let symbol): return .symbol(symbol)
+      case .exception(let name):
+        return .value(append(.call(Symbol(module: "builtins", name: name), DriverArguments([.string("x")]))))
       case .container(let kind, let item):
         guard let item = value(of: [item], from: 0, name: name, in: call, &passed) else { continue }
         switch kind {

@@ -14,6 +14,8 @@ func conditions(of result: TrialResult, _ runner: TrialRunner) -> [Verdict.Condi
     case .metaclassIsType: if names.contains(about) { add(.plainMetaclass(type: about, metaclass: assumption.subject)) }
     case .decoratorIsIdentity:
       if names.contains(about) { add(.identityDecorator(name: assumption.subject, of: about)) }
+    case .decoratorIsProperty:
+      if names.contains(about) { add(.propertyDecorator(name: assumption.subject, of: about)) }
     case .decoratorDropped: if names.contains(about) { add(.droppedDecorator(name: assumption.subject, of: about)) }
     case .statementLeftOut:
       let root = assumption.subject.prefix { $0 != "." && $0 != "[" && $0 != " " }

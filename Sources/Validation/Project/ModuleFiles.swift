@@ -9,8 +9,8 @@ struct ModuleFiles: Sendable {
   private let byLastPart: [String: [Int]]
   private let places: [[Substring]]
 
-  /// A file is named by the packages around it (folders with an `__init__.py`); where two would have the same name, the
-  /// later ones by all folders. O(files × depth).
+  /// A file is named by the packages around it (folders with an `__init__.py`), and by a folder without one that lies in
+  /// a package; where two would have the same name, the later ones by all folders. O(files × depth).
   init(_ paths: some Sequence<String>) {
     let paths = Array(paths)
     indices = Dictionary(paths.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
@@ -28,13 +28,16 @@ struct ModuleFiles: Sendable {
     var byLastPart: [String: [Int]] = [:]
     for (index, path) in paths.enumerated() {
       let place = places[index]
-      let isPackage = path.hasSuffix("/__init__.py")
-      var folder = isPackage ? String(path.dropLast(12)) : String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+      var folder = path.hasSuffix("/__init__.py") ? Self.folder(of: path.dropLast(12)) : Self.folder(of: path[...])
       var count = 1
-      if isPackage { folder = String(folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)]) }
+      // A namespace package inside of a package.
+      var outer = folder
+      var depth = 1
+      while !outer.isEmpty, !packages.contains(outer) { (outer, depth) = (Self.folder(of: outer[...]), depth + 1) }
+      if !outer.isEmpty { (folder, count) = (outer, depth) }
       while packages.contains(folder), count < place.count {
         count += 1
-        folder = String(folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)])
+        folder = Self.folder(of: folder[...])
       }
       var name = place.suffix(count).joined(separator: ".")
       if byName[name] != nil { name = place.joined(separator: ".") }
@@ -47,6 +50,10 @@ struct ModuleFiles: Sendable {
     self.names = names
     self.byName = byName
     self.byLastPart = byLastPart
+  }
+
+  private static func folder(of path: Substring) -> String {
+    String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
   }
 
   /// The file of a module: of that very name, else the file with the shortest path that ends in it.

@@ -32,6 +32,9 @@ struct ProveCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Runs that are made in search of a proof.", valueName: "n"))
   var runs = 200
 
+  @Flag(help: "Say on the standard error stream what each run in search of a cycle did.")
+  var attempts = false
+
   @Flag(help: "Print everything as one JSON document.")
   var json = false
 
@@ -58,7 +61,12 @@ struct ProveCommand: AsyncParsableCommand {
     var budget = ValidationBudget()
     budget.runs = runs
     budget.instructions = max(budget.instructions, runs * 120_000)
-    let proofs = findings.map { proof(of: $0, in: project, budget) }
+    let say: @Sendable (String) -> Void = { Descriptor.error.write("  \($0)\n") }
+    let watching = attempts ? say : nil
+    let proofs = findings.map { finding -> Proof in
+      if attempts { Descriptor.error.write("\(finding.rule.text): \(finding.message)\n") }
+      return proof(of: finding, in: project, budget, watching: watching)
+    }
     try writeOutput(json ? proofsJSON(proofs) : Array(proofs.map { proofText($0) }.joined(separator: "\n\n").utf8))
     if proofs.isEmpty, !json {
       Descriptor.error.write("unknot: no cycle, and nothing that grows, is found in \(file)\n")
