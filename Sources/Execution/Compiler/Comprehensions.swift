@@ -66,8 +66,9 @@ extension BodyCompiler {
       return
     }
     if source.kind(clause) == .ifClause {
-      try expression(source.operands(clause)[0])
-      let skip = emit(.popJumpIfFalse)
+      let condition = source.operands(clause)[0]
+      try expression(condition)
+      let skip = test(condition, .popJumpIfFalse)
       try self.clauses(clauses.dropFirst(), element, kind, level: level)
       patch(skip)
       return

@@ -29,7 +29,7 @@ extension BodyCompiler {
     case .booleanOperator:
       try expression(source.child(node, .left)!)
       let isAnd = source.kind(source.child(node, .operator)!) == .andToken
-      let end = emit(isAnd ? .jumpIfFalseOrPop : .jumpIfTrueOrPop)
+      let end = test(source.child(node, .left)!, isAnd ? .jumpIfFalseOrPop : .jumpIfTrueOrPop)
       try expression(source.child(node, .right)!)
       patch(end)
     case .notOperator:
@@ -46,7 +46,7 @@ extension BodyCompiler {
     case .conditionalExpression:
       let parts = source.operands(node)
       try expression(parts[1])
-      let other = emit(.popJumpIfFalse)
+      let other = test(parts[1], .popJumpIfFalse)
       try expression(parts[0])
       let end = emit(.jump)
       patch(other)

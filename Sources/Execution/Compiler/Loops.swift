@@ -3,8 +3,7 @@ import Syntax
 extension BodyCompiler {
   func whileStatement(_ node: Int32) throws {
     let start = here
-    try condition(source.child(node, .condition)!)
-    let end = emit(.popJumpIfFalse)
+    let end = try jump(unless: source.child(node, .condition)!)
     try loopBody(node, from: start, isFor: false)
     patch(end)
     try loopElse(node)

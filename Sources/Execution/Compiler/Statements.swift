@@ -70,7 +70,7 @@ extension BodyCompiler {
     case .assertStatement:
       let parts = source.operands(node)
       try expression(parts[0])
-      let done = emit(.popJumpIfTrue)
+      let done = test(parts[0], .popJumpIfTrue)
       emit(.loadAssertionError)
       if parts.count > 1 {
         try expression(parts[1])
@@ -137,8 +137,7 @@ extension BodyCompiler {
 
   private func ifStatement(_ node: Int32) throws {
     var ends: [Int] = []
-    try condition(source.child(node, .condition)!)
-    var next: Int? = emit(.popJumpIfFalse)
+    var next: Int? = try jump(unless: source.child(node, .condition)!)
     try block(source.child(node, .consequence)!)
     for clause in source.children(node) where source.tree[clause].field == .alternative {
       ends.append(emit(.jump))
@@ -147,8 +146,7 @@ extension BodyCompiler {
       offset = source.tree[clause].start
       if source.kind(clause) == .elifClause {
         emit(.statement)
-        try condition(source.child(clause, .condition)!)
-        next = emit(.popJumpIfFalse)
+        next = try jump(unless: source.child(clause, .condition)!)
         try block(source.child(clause, .consequence)!)
       } else {
         try block(source.child(clause, .body)!)
@@ -158,7 +156,20 @@ extension BodyCompiler {
     patch(ends)
   }
 
-  func condition(_ node: Int32) throws { try value(node) }
+  /// A condition, and the jump that is taken where it does not hold. It is at the place of the condition, so that whoever
+  /// answers for an unknown value knows which test asks.
+  func jump(unless node: Int32) throws -> Int {
+    try value(node)
+    return test(node, .popJumpIfFalse)
+  }
+
+  /// The jump that tests what a condition gave.
+  func test(_ node: Int32, _ jump: Op) -> Int {
+    let outer = offset
+    offset = source.tree[node].start
+    defer { offset = outer }
+    return emit(jump)
+  }
 
   func elseBody(_ node: Int32) -> Int32? {
     guard let clause = source.children(node).first(where: { source.kind($0) == .elseClause }) else { return nil }
