@@ -23,6 +23,10 @@ struct Plan: Sendable, Hashable {
   var isComposition = false
   /// Whether instances are those of subclasses that have all methods.
   var usesSubclasses = false
+  /// Classes that are made in place of others.
+  var subclasses: [ClassID: ClassID] = [:]
+  /// Whether an event loop runs meanwhile.
+  var runsInLoop = false
   /// Whether the functions that store the ring are run without the project's own decorators.
   var dropsDecorators = false
 

@@ -20,6 +20,7 @@ struct PlanBuilder {
   private var testReceiver: Int?
   private var fixtureValues: [BodyID: Int] = [:]
   private var fixturesInMaking: [BodyID] = []
+  private var isInLoop = false
   /// Generators of fixtures that go on after the test.
   private var openFixtures: [Int] = []
 
@@ -36,12 +37,15 @@ struct PlanBuilder {
 
   /// Nil where something that has to be named cannot be.
   mutating func build() -> PlannedSteps? {
+    if plan.runsInLoop { enterLoop() }
     switch plan.target {
     case .construct(let type): if construct(type) == nil { return nil }
     case .call(let bodies, let type):
       var receiver: Int?
-      for body in bodies {
+      for (index, body) in bodies.enumerated() {
         guard let step = call(body, on: type, &receiver) else { return nil }
+        // What is awaited runs on a loop of its own.
+        if plan.runsInLoop, index == bodies.count - 1, project.body(body).isAsync { leaveLoop() }
         append(step)
       }
     case .example(let body, let type): if !run(Planner.Entry(body: body, type: type)) { return nil }
@@ -59,7 +63,24 @@ struct PlanBuilder {
       planned.choices = []
       return planned.groups.isEmpty ? nil : planned
     }
+    if isInLoop { leaveLoop() }
     return planned.steps.count <= Self.mostSteps ? planned : nil
+  }
+
+  /// What code that runs on an event loop finds, as `asyncio.events._set_running_loop` sets it.
+  private mutating func enterLoop() {
+    let loop = append(.call(Symbol(module: "asyncio", name: "new_event_loop"), DriverArguments()))
+    setRunningLoop(.value(loop))
+    isInLoop = true
+  }
+
+  private mutating func leaveLoop() {
+    setRunningLoop(.none)
+    isInLoop = false
+  }
+
+  private mutating func setRunningLoop(_ loop: DriverArgument) {
+    append(.call(Symbol(module: "asyncio", name: "_set_running_loop"), DriverArguments([loop])))
   }
 
   /// The plan's calls again and again, each time with arguments of its own: the objects that are made for them are
@@ -150,7 +171,8 @@ struct PlanBuilder {
 
   /// A new instance; the number of its value, nil where the class has no name in its module.
   private mutating func construct(_ abstract: ClassID) -> Int? {
-    let type = plan.usesSubclasses ? planner.complete(abstract) : planner.concrete(abstract)
+    let type =
+      plan.subclasses[abstract] ?? (plan.usesSubclasses ? planner.complete(abstract) : planner.concrete(abstract))
     guard let symbol = project.symbol(of: type), !making.contains(type), making.count < Self.deepest else { return nil }
     making.append(type)
     defer { making.removeLast() }

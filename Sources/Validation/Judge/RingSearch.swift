@@ -64,7 +64,10 @@ struct RingSearch {
       // CPython has several types for what is one here.
       if view.run.kind(of: object) == .builtinFunction, shape.ring.nodes[node].name == "method-wrapper" { return true }
       let name = view.name(of: object)
-      return name.file < 0 && name.name.split(separator: ".").last.map(String.init) == shape.ring.nodes[node].name
+      guard name.file < 0, let own = name.name.split(separator: ".").last else { return false }
+      let wanted = shape.ring.nodes[node].name
+      // A finding names what makes it.
+      return own == wanted || own == "_lru_cache_wrapper" && ["lru_cache", "cache"].contains(wanted)
     case .list, .dict, .set, .tuple, .partial, .traceback: return true
     default: break
     }

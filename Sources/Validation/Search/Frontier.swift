@@ -10,6 +10,8 @@ struct Frontier<Element> {
     added += 1
   }
 
+  mutating func removeAll(where test: (Element) -> Bool) { entries.removeAll { test($0.element) } }
+
   /// The best, if its priority is no less than `least`. O(elements): there are some thousands at most, and each costs a
   /// run.
   mutating func takeBest(atLeast least: Int = .min) -> Element? {

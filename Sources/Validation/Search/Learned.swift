@@ -7,6 +7,7 @@ struct Learned {
   private var alternatives: [Plan.Parameter: Int] = [:]
   private var answers: [ChoiceKey: Answer] = [:]
   private var refusing: Set<ClassID> = []
+  private var refused: [Plan] = []
 
   /// A plan as it is tried first.
   func first(_ plan: Plan) -> SearchCandidate {
@@ -15,16 +16,32 @@ struct Learned {
     return SearchCandidate(plan: plan, answers: answers)
   }
 
-  /// Whether the initializer of a class has refused everything so far.
-  func isRefusing(_ type: ClassID) -> Bool { refusing.contains(type) }
+  /// The class that a plan makes, if its initializer has refused everything so far.
+  func refusingClass(of plan: Plan) -> ClassID? {
+    if case .construct(let type) = plan.target, refusing.contains(type) { type } else { nil }
+  }
 
-  mutating func note(_ candidate: SearchCandidate, _ result: TrialResult) {
-    guard case .construct(let type) = candidate.plan.target else { return }
+  /// What a run showed.
+  /// - Returns: the class of which it is known from now on how it can be made.
+  mutating func note(_ candidate: SearchCandidate, _ result: TrialResult) -> ClassID? {
+    guard case .construct(let type) = candidate.plan.target else {
+      if result.ending.isRaised, candidate.depth == 0 { refused.append(candidate.plan) }
+      return nil
+    }
     if result.ending.isRaised {
       if candidate.depth == 0 { refusing.insert(type) }
-    } else if refusing.remove(type) != nil {
-      alternatives.merge(candidate.plan.alternatives) { known, _ in known }
-      answers.merge(candidate.answers) { known, _ in known }
+      return nil
     }
+    if refusing.remove(type) == nil { return nil }
+    alternatives.merge(candidate.plan.alternatives) { known, _ in known }
+    answers.merge(candidate.answers) { known, _ in known }
+    return type
+  }
+
+  /// Plans that ended in an exception before it was known how the objects can be made: they deserve another try. Each is
+  /// given once.
+  mutating func takeRefused() -> [Plan] {
+    defer { refused = [] }
+    return refused
   }
 }

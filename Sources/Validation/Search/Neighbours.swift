@@ -1,3 +1,4 @@
+import Analysis
 import Execution
 import Rules
 
@@ -20,17 +21,18 @@ struct Neighbours {
   /// How near a run came to the ring.
   func score(of result: TrialResult) -> Int { 4 * result.builtEdges + 2 * result.reachedStores.nonzeroBitCount }
 
-  /// - Parameter isRefused: whether it was to make an object of the ring whose class has refused everything so far:
-  ///   nothing goes without the objects, and what was decided last before an initializer refused led there.
+  /// - Parameter refusing: the class that it was to make an object of and that has refused everything so far: nothing
+  ///   goes without the objects, and what was decided last before an initializer refused led there.
   func of(
-    _ candidate: SearchCandidate, _ planned: PlannedSteps, _ result: TrialResult, isRefused: Bool
+    _ candidate: SearchCandidate, _ planned: PlannedSteps, _ result: TrialResult, refusing: ClassID?
   ) -> [(SearchCandidate, priority: Int)] {
     guard candidate.depth < ValidationBudget.mostChanges else { return [] }
     let score = score(of: result)
-    let urgency = result.ending.isRaised && isRefused ? 8 : 0
-    return others(than: candidate, planned, result, score)
-      + answers(than: candidate, result, score, urgency)
-      + arguments(than: candidate, planned, result, score, urgency)
+    let urgency = result.ending.isRaised && refusing != nil ? 8 : 0
+    var found =
+      answers(than: candidate, result, score, urgency) + arguments(than: candidate, planned, result, score, urgency)
+    for index in found.indices { found[index].0.mends = refusing }
+    return others(than: candidate, planned, result, score) + found
   }
 
   /// What an ending asks for.

@@ -8,11 +8,14 @@ struct SearchCandidate {
   var answers: [ChoiceKey: Answer] = [:]
   /// How many things were changed of what was thought of first.
   var depth = 0
+  /// The class for which it is to find out what its initializer takes.
+  var mends: ClassID?
 
   /// The same with one thing changed.
   func changed(_ change: (inout SearchCandidate) -> Void) -> SearchCandidate {
     var result = self
     result.depth += 1
+    result.mends = nil
     change(&result)
     return result
   }
@@ -102,7 +105,10 @@ struct Search {
       runsLeft -= 1
       outcome.runs += 1
       outcome.instructions += result.instructions + ValidationBudget.instructionsOfRun
-      learned.note(candidate, result)
+      if let type = learned.note(candidate, result) {
+        frontier.removeAll { $0.mends == type }
+        for plan in learned.takeRefused() { frontier.add(learned.first(plan), priority: Self.mostUrgent) }
+      }
       watching?(line(about: candidate.plan, result))
       if case .examples(let tests) = candidate.plan.target {
         follow(tests, planned, result)
@@ -126,9 +132,11 @@ struct Search {
         }
       case .nothing: outcome.attempts.append(Attempt(plan: candidate.plan, trial: trial, result: result))
       }
-      let isRefused =
-        if case .construct(let type) = candidate.plan.target { learned.isRefusing(type) } else { false }
-      for (neighbour, priority) in neighbours.of(candidate, planned, result, isRefused: isRefused) {
+      for plan in planner.plansSettingUp(after: candidate.plan, result.ending) {
+        frontier.add(candidate.changed { $0.plan = plan }, priority: 2 * neighbours.score(of: result) + 16)
+      }
+      let refusing = learned.refusingClass(of: candidate.plan)
+      for (neighbour, priority) in neighbours.of(candidate, planned, result, refusing: refusing) {
         frontier.add(neighbour, priority: priority)
       }
       // A decorator of the project may ask for what no driver can give.
