@@ -50,7 +50,12 @@ extension Planner {
 
   private func named(_ path: [NameID], in body: BodyID) -> [Candidate] {
     let classes = classes(path, in: body)
-    if !classes.isEmpty { return classes.map { .instance($0) } }
+    if !classes.isEmpty {
+      return classes.flatMap { type -> [Candidate] in
+        let members = enumMembers(of: type)
+        return members.isEmpty ? [.instance(type)] : members
+      }
+    }
     let name = path.last.map { project.text($0) } ?? ""
     if builtinExceptions.contains(name), !name.hasPrefix("Unicode") { return [.exception(name)] }
     switch name {
@@ -68,6 +73,16 @@ extension Planner {
     }
   }
 
+  /// The first members of an enumeration; empty for other classes.
+  private func enumMembers(of type: ClassID) -> [Candidate] {
+    let isEnum = project.program.members.order[Int(type.index)].contains { line in
+      project.type(line).bases.contains { $0.last.map { enumClasses.contains(project.text($0)) } ?? false }
+    }
+    guard isEnum, let symbol = project.symbol(of: type) else { return [] }
+    return project.type(type).attributes.lazy.filter { $0.value != nil && !self.project.text($0.name).hasPrefix("_") }
+      .prefix(2).map { .symbol(Symbol(module: symbol.module, name: symbol.name + "." + self.project.text($0.name))) }
+  }
+
   /// The classes of the project that a name in the body's module means, which can be named themselves.
   private func classes(_ path: [NameID], in body: BodyID) -> [ClassID] {
     guard path.count == 1, let name = path.first else { return [] }
@@ -76,3 +91,5 @@ extension Planner {
     }
   }
 }
+
+private let enumClasses: Set<String> = ["Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"]

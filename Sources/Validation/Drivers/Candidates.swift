@@ -52,6 +52,16 @@ extension Planner {
     return result
   }
 
+  /// What may be passed once for `*items`, where nothing is passed first: an object of the ring of another class than the
+  /// function's own, then something unknown.
+  func variadicCandidates(for parameter: PlannedParameter) -> [Candidate] {
+    let owner = project.body(parameter.body).owner
+    let nodes = shape.ring.nodes.indices.filter { node in
+      shape.types[node].map { type in owner.map { !project.inherits($0, from: type) } ?? true } ?? false
+    }
+    return [.omitted] + nodes.map { .ringObject($0) } + [.plain(.opaque(project.text(parameter.facts.name)))]
+  }
+
   // MARK: Uses
 
   /// What a function does with a parameter, as far as it tells what to pass.

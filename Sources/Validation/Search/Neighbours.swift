@@ -43,7 +43,7 @@ struct Neighbours {
     // Unknown values are refused by nobody.
     if result.ending.isRaised, !planned.unknowns.isEmpty {
       let changed = candidate.changed { $0.plan.alternatives.merge(planned.unknowns) { _, unknown in unknown } }
-      found.append((changed, 2 * score + 5))
+      found.append((changed, 2 * score + 9))
     }
     if case .raised(let message, _) = result.ending, message.hasPrefix("NotImplementedError"),
       !candidate.plan.usesSubclasses
