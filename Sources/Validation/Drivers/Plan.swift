@@ -49,6 +49,8 @@ struct PlannedSteps: Sendable {
   /// The steps of each of several tests.
   var groups: [Range<Int>] = []
   var choices: [(parameter: Plan.Parameter, count: Int)] = []
+  /// The same of `*items`, for which nothing has to be passed.
+  var variadics: [(parameter: Plan.Parameter, count: Int)] = []
   /// What it takes to pass unknown values for all of these that need not be objects of the ring.
   var unknowns: [Plan.Parameter: Int] = [:]
 }

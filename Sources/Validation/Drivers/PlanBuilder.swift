@@ -238,7 +238,9 @@ struct PlanBuilder {
       let facts = parameter.facts
       if facts.kind == .variadic, !isNamed, parameters.allSatisfy({ $0.body == body }) {
         let candidates = planner.variadicCandidates(for: parameter)
-        let chosen = candidate(of: candidates, for: parameter)
+        let key = Plan.Parameter(body: parameter.body, position: parameter.position)
+        planned.variadics.append((key, candidates.count))
+        let chosen = min(plan.alternatives[key] ?? 0, candidates.count - 1)
         if let value = value(of: [candidates[chosen]], from: 0, name: project.text(facts.name), in: call, &passed) {
           result.positional.append(value)
         }
@@ -254,9 +256,10 @@ struct PlanBuilder {
       }
       let candidates = planner.candidates(for: parameter)
       let key = Plan.Parameter(body: parameter.body, position: parameter.position)
+      planned.choices.append((key, candidates.count))
       // What only a further initializer knows is not asked for unless it has to be.
       let usual = parameter.body != body && facts.hasDefault ? candidates.firstIndex(of: .omitted) : nil
-      let first = candidate(of: candidates, for: parameter, usual: usual ?? 0)
+      let first = min(plan.alternatives[key] ?? usual ?? 0, candidates.count - 1)
       if let unknown = candidates.firstIndex(of: .plain(.opaque(project.text(facts.name)))), first < unknown {
         switch candidates[first] {
         case .plain, .instance, .container, .symbol, .exception: planned.unknowns[key] = unknown
@@ -277,15 +280,6 @@ struct PlanBuilder {
       }
     }
     return result
-  }
-
-  /// Notes that a parameter was chosen for, and says which of its candidates the plan takes.
-  private mutating func candidate(
-    of candidates: [Candidate], for parameter: PlannedParameter, usual: Int = 0
-  ) -> Int {
-    let key = Plan.Parameter(body: parameter.body, position: parameter.position)
-    planned.choices.append((key, candidates.count))
-    return min(plan.alternatives[key] ?? usual, candidates.count - 1)
   }
 
   /// The first candidate from a place on that can be made; nil for leaving the argument out.

@@ -1,21 +1,13 @@
 import Analysis
 import Execution
 
-/// What a search has learned about objects: with what those can be made whose initializers refused what was passed first.
-/// Every later plan makes them so.
+/// What a search has learned about the classes of a ring: with what those can be made whose initializers refused what was
+/// passed first. Every later plan makes them so.
 struct Learned {
-  struct Lesson {
-    /// The class of the ring that it is about, if it is one.
-    var type: ClassID?
-  }
-
-  private let planner: Planner
   private var alternatives: [Plan.Parameter: Int] = [:]
   private var answers: [ChoiceKey: Answer] = [:]
   private var refusing: Set<ClassID> = []
   private var refused: [Plan] = []
-
-  init(_ planner: Planner) { self.planner = planner }
 
   /// A plan as it is tried first.
   func first(_ plan: Plan) -> SearchCandidate {
@@ -29,9 +21,13 @@ struct Learned {
     if case .construct(let type) = plan.target, refusing.contains(type) { type } else { nil }
   }
 
-  /// What a run showed; nil where it is nothing new.
-  mutating func note(_ candidate: SearchCandidate, _ result: TrialResult) -> Lesson? {
-    guard case .construct(let type) = candidate.plan.target else { return noteCall(candidate, result) }
+  /// What a run showed.
+  /// - Returns: the class of which it is known from now on how it can be made.
+  mutating func note(_ candidate: SearchCandidate, _ result: TrialResult) -> ClassID? {
+    guard case .construct(let type) = candidate.plan.target else {
+      if result.ending.isRaised, candidate.depth == 0 { refused.append(candidate.plan) }
+      return nil
+    }
     if result.ending.isRaised {
       if candidate.depth == 0 { refusing.insert(type) }
       return nil
@@ -39,21 +35,7 @@ struct Learned {
     if refusing.remove(type) == nil { return nil }
     alternatives.merge(candidate.plan.alternatives) { known, _ in known }
     answers.merge(candidate.answers) { known, _ in known }
-    return Lesson(type: type)
-  }
-
-  /// A call that needs other objects.
-  private mutating func noteCall(_ candidate: SearchCandidate, _ result: TrialResult) -> Lesson? {
-    if result.ending.isRaised {
-      if candidate.depth == 0 { refused.append(candidate.plan) }
-      return nil
-    }
-    let new = candidate.plan.alternatives.filter { parameter, _ in
-      alternatives[parameter] == nil && planner.isInitializer(parameter.body)
-    }
-    if candidate.depth == 0 || new.isEmpty || refused.isEmpty { return nil }
-    alternatives.merge(new) { known, _ in known }
-    return Lesson()
+    return type
   }
 
   /// Plans that ended in an exception before it was known how the objects can be made: they deserve another try. Each is

@@ -43,7 +43,7 @@ struct Neighbours {
     // Unknown values are refused by nobody.
     if result.ending.isRaised, !planned.unknowns.isEmpty {
       let changed = candidate.changed { $0.plan.alternatives.merge(planned.unknowns) { _, unknown in unknown } }
-      found.append((changed, 2 * score + 9))
+      found.append((changed, 2 * score + 5))
     }
     if case .raised(let message, _) = result.ending, message.hasPrefix("NotImplementedError"),
       !candidate.plan.usesSubclasses
@@ -90,11 +90,13 @@ struct Neighbours {
   private func arguments(
     than candidate: SearchCandidate, _ planned: PlannedSteps, _ result: TrialResult, _ score: Int, _ urgency: Int
   ) -> [(SearchCandidate, priority: Int)] {
-    planned.choices.compactMap { parameter, count in
+    func next(_ parameter: Plan.Parameter, _ count: Int, _ priority: Int) -> (SearchCandidate, priority: Int)? {
       let current = candidate.plan.alternatives[parameter] ?? 0
       guard current + 1 < count else { return nil }
       let changed = candidate.changed { $0.plan.alternatives[parameter] = current + 1 }
-      return (changed, 2 * score + (result.ending.isRaised ? 4 : 1) + urgency - candidate.depth - current)
+      return (changed, 2 * score + priority - candidate.depth - current)
     }
+    return planned.choices.compactMap { next($0.parameter, $0.count, (result.ending.isRaised ? 4 : 1) + urgency) }
+      + planned.variadics.compactMap { next($0.parameter, $0.count, 0) }
   }
 }

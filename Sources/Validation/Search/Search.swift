@@ -32,7 +32,7 @@ struct Search {
   var watching: (@Sendable (String) -> Void)?
   private var frontier = Frontier<SearchCandidate>()
   private var tried: Set<Key> = []
-  private var learned: Learned
+  private var learned = Learned()
 
   private struct Key: Hashable {
     var plan: Plan
@@ -49,7 +49,6 @@ struct Search {
     self.budget = budget
     branches = Branches(runner.shape, runner.stores, in: runner.project)
     neighbours = Neighbours(runner, branches)
-    learned = Learned(runner.planner)
   }
 
   private var planner: Planner { runner.planner }
@@ -106,8 +105,8 @@ struct Search {
       runsLeft -= 1
       outcome.runs += 1
       outcome.instructions += result.instructions + ValidationBudget.instructionsOfRun
-      if let lesson = learned.note(candidate, result) {
-        frontier.removeAll { $0.mends != nil && $0.mends == lesson.type }
+      if let type = learned.note(candidate, result) {
+        frontier.removeAll { $0.mends == type }
         for plan in learned.takeRefused() { frontier.add(learned.first(plan), priority: Self.mostUrgent) }
       }
       watching?(line(about: candidate.plan, result))
