@@ -84,6 +84,22 @@ import Testing
       "conversions", "print(len(vendor), int(vendor.a), float(vendor.b), str(vendor), bytes(vendor))",
       "1 1 1.0 opaque b'opaque'"),
     Row("formats", "print(f'{vendor}-{vendor:>9}|', '%s %d' % (vendor, vendor.n))", "opaque-opaque| opaque 1"),
+    Row(
+      "formats take as many items as they want",
+      "print('%s:%d' % vendor.a, '%*.*f|%c' % vendor.b, 'none' % vendor.c, '%s %%' % vendor.d, len(vendor.a))",
+      "opaque:1 1.0|o none opaque % 2"),
+    Row(
+      "formats of names",
+      "print('%(a)s %(b)03d' % vendor.m, '{a} {b}'.format(a=1, b=vendor.b), '{a}'.format_map(vendor.m))",
+      "opaque 001 1 opaque opaque"),
+    Row(
+      "formats of bytes", "print(b'%s:%d' % vendor.a, b'%b' % vendor.b, b'%s %x' % (b'x', vendor.c))",
+      "b'opaque:1' b'opaque' b'x 1'"),
+    Row(
+      "conversions of formats",
+      "o = vendor.o\nprint('%d %i %x %o %c %.1f %e %s %a' % ((o,) * 9), f'{o:.2f}{o:x}{o!s:>8}{3:{vendor.w}}')",
+      "1 1 1 1 o 1.0 1.000000e+00 opaque <opaque vendor.o> opaqueopaque  opaque3"),
+    Row("fields of formats", "print('{0.x[1]} {0[k].y:>3}'.format(vendor.a))", "opaque opaque"),
     Row("an index", "print([4, 5][vendor.i], list(range(vendor.n)))", "5 [0]"),
     Row("one item", "print([x is vendor[0] for x in vendor])", "[True]"),
     Row(
