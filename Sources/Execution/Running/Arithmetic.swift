@@ -190,7 +190,7 @@ extension Machine {
       default: return false
       }
     }
-    if heap.kind(of: left) == .dict && heap.kind(of: right) == .dict && operation == .or {
+    if heap.kind(of: left) == .dict && (heap.kind(of: right) == .dict || isOpaque(right)) && operation == .or {
       if heap.profile.version < PythonVersion(3, 9) { return nil }
       let result = heap.newDictionary()
       try update(result, from: left)

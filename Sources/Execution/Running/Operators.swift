@@ -12,7 +12,8 @@ extension Machine {
     if isUsers(left) || isUsers(right), let result = try dispatch(operation, left, right) { return result }
     // `'%s' % o` is text, or bytes.
     let formats = operation == .modulo && [.str, .bytes, .bytearray].contains(heap.kind(of: plain(left)))
-    if (isOpaque(left) || isOpaque(right)) && !formats {
+    let merges = operation == .or && heap.kind(of: left) == .dict && heap.profile.version >= PythonVersion(3, 9)
+    if (isOpaque(left) || isOpaque(right)) && !formats && !merges {
       return try opaqueArithmetic(Self.binaryNames[Int(operation.rawValue)], left, right)
     }
     if let result = try arithmetic(operation, plain(left), plain(right)) { return result }
