@@ -12,6 +12,7 @@ let asyncioSource = #"""
   from asyncio.queues import LifoQueue, PriorityQueue, Queue
   from asyncio.protocols import BaseProtocol, BufferedProtocol, DatagramProtocol, Protocol, SubprocessProtocol
   from asyncio.runners import run
+  from asyncio.streams import IncompleteReadError, LimitOverrunError, StreamReader, StreamReaderProtocol, StreamWriter
   from asyncio.transports import (BaseTransport, DatagramTransport, ReadTransport, SubprocessTransport, Transport,
                                   WriteTransport)
 
