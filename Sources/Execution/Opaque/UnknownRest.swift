@@ -70,7 +70,16 @@ extension Machine {
     let holds =
       isCertain
       ? opaques.theory.contains(opaque(rest).path, operand(key)) != false : try opaqueContains(key, in: rest)
-    return holds ? try opaqueItem(key, of: rest) : nil
+    return holds ? try restItem(key, of: rest) : nil
+  }
+
+  /// An item that an unknown mapping brings into a dictionary or a call: what stands in for the mapping has to list its
+  /// key, a new reference.
+  func restItem(_ key: ObjectID, of rest: ObjectID) throws -> ObjectID {
+    if constant(key) != nil {
+      transcribe("keys", opaque(rest).path, operand: try representation(plain(key)), .nothing)
+    }
+    return try opaqueItem(key, of: rest)
   }
 
   /// The value of a key, which is taken out, a new reference; nil if there is none.

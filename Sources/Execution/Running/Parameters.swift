@@ -68,7 +68,7 @@ extension Machine {
       if position >= 0 {
         heap.setLocal(index, of: activation, to: keep(heap.cell(position, of: defaults)))
       } else if let rest, index >= code.positionalOnlyCount {
-        heap.setLocal(index, of: activation, to: try opaqueItem(code.variableNames[index], of: rest))
+        heap.setLocal(index, of: activation, to: try restItem(code.variableNames[index], of: rest))
       } else {
         missing.append(code.variables[index])
       }
@@ -80,7 +80,7 @@ extension Machine {
       if !keywordDefaults.isNull, let position = heap.find(code.variableNames[index], in: keywordDefaults) {
         heap.setLocal(index, of: activation, to: keep(heap.value(at: position, of: keywordDefaults)))
       } else if let rest {
-        heap.setLocal(index, of: activation, to: try opaqueItem(code.variableNames[index], of: rest))
+        heap.setLocal(index, of: activation, to: try restItem(code.variableNames[index], of: rest))
       } else {
         missing.append(code.variables[index])
       }

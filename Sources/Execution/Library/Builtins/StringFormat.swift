@@ -67,7 +67,7 @@ extension Machine {
         if let found = keyword(arguments, head) {
           value = keep(found)
         } else if let rest = arguments.rest {
-          value = try opaqueItem(name(head), of: rest)
+          value = try restItem(name(head), of: rest)
         } else {
           try raise(types.keyError, head)
           return ""
