@@ -74,6 +74,13 @@ extension StandIns {
         """
       ),
       (
+        [.merge],
+        """
+            def keys(self):
+                return KEYS.get(self.path_, [])
+        """
+      ),
+      (
         [.truth, .context, .await, .next, .comparison, .membership],
         """
             def __bool__(self):

@@ -15,7 +15,7 @@ struct StandIns {
   var isNeeded: Bool { !operations.isEmpty }
 
   var text: String {
-    var parts = [answersText, helpersText, classText]
+    var parts = [answersText, keysText, helpersText, classText]
     if operations.contains(.base) { parts.append(baseText) }
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
@@ -62,7 +62,7 @@ struct StandIns {
     case .text(let text): return (answer.operation, quoted(text), "\"opaque\"")
     case .raises(let type), .makes(let type):
       return (answer.operation, "lambda: \(layout.symbol(type.name, of: type.module))", "None")
-    case .nothing: return (answer.operation, "None", "None")
+    case .nothing: return answer.operation == "keys" ? nil : (answer.operation, "None", "None")
     case .suspends: return (answer.operation, "True", "None")
     }
   }
@@ -80,6 +80,19 @@ struct StandIns {
     if answers.isEmpty { return "" }
     return "# What was asked of the stand-ins, and what they answered.\nANSWERS = {\n"
       + answers.map { "    \($0.key): \($0.value),\n" }.joined() + "}\n"
+  }
+
+  /// What `dict(o)` and `f(**o)` find in each: the keys that the run took from it.
+  private var keysText: String {
+    if !operations.contains(.merge) { return "" }
+    var keys: [String: [String]] = [:]
+    for answer in transcript
+    where answer.operation == "keys" && !keys[answer.path, default: []].contains(answer.operand) {
+      keys[answer.path, default: []].append(answer.operand)
+    }
+    return "KEYS = {"
+      + keys.sorted { $0.key < $1.key }.map { "\(quoted($0.key)): [\($0.value.joined(separator: ", "))]" }
+      .joined(separator: ", ") + "}\n"
   }
 
   var hasAnswers: Bool { !answers.isEmpty }

@@ -111,6 +111,29 @@ import Validation
     ask(script)
   }
 
+  /// What dictionaries and calls take from an unknown mapping is there in real interpreters, too.
+  @Test func unknownMappings() throws {
+    let script = try firstScript([
+      "app.py": """
+      import vendor
+      class Part:
+          def __init__(self, whole, *, label, size=1):
+              self.whole = whole
+              self.label = label
+      class Whole:
+          def __init__(self):
+              self.options = {**vendor.defaults, 'own': 1}
+              self.colors = dict(vendor.colors)
+              self.mode = self.options['mode']
+              self.red = self.colors.get('red', 1).name
+              self.part = Part(self, **vendor.naming)
+              self.title = '%s:%d' % vendor.address
+      """
+    ])
+    #expect(script.text.contains("def keys(self):"))
+    ask(script)
+  }
+
   /// What the driver has to fail for, what a base brings, what is asked and answered.
   @Test func answers() throws {
     let script = try firstScript([

@@ -69,6 +69,22 @@ import Testing
     #expect(printed("print(isinstance(o, p.C), isinstance(o, p.C), isinstance(o, type(None)))") == "True True False")
   }
 
+  @Test func restsOfDictionaries() {
+    let body = """
+      d = dict(o)
+      print(d.get('a', 0) is o['a'], 'a' in d, 'a' in o, d.pop('b', 0) is o['b'])
+      try: print(d['a'] is o['a'])
+      except KeyError: print('missing')
+      """
+    #expect(printed(body) == "True True True True True")
+    #expect(printed(body, answer: never(.membership)) == "False False False False missing")
+    #expect(printed("print(dict(o)['a'] is o['a'])", answer: never(.membership)) == "True")
+    let other = "class D(dict):\n  def __missing__(self, key): return 0\nprint(D(o)['a'] is o['a'])"
+    #expect(printed(other) == "True")
+    #expect(printed(other, answer: never(.membership)) == "False")
+    #expect(printed("d = dict(a=1)\nd.update(o)\nprint(d[p])") { $0.key.kind == .lookup ? .missing : nil } == "opaque")
+  }
+
   @Test func attributesAndCalls() {
     #expect(printed("print(hasattr(o, 'a'), hasattr(o, 'a'))", answer: never(.hasAttribute)) == "False False")
     #expect(

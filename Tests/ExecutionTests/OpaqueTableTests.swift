@@ -84,6 +84,22 @@ import Testing
       "conversions", "print(len(vendor), int(vendor.a), float(vendor.b), str(vendor), bytes(vendor))",
       "1 1 1.0 opaque b'opaque'"),
     Row("formats", "print(f'{vendor}-{vendor:>9}|', '%s %d' % (vendor, vendor.n))", "opaque-opaque| opaque 1"),
+    Row(
+      "formats take as many items as they want",
+      "print('%s:%d' % vendor.a, '%*.*f|%c' % vendor.b, 'none' % vendor.c, '%s %%' % vendor.d, len(vendor.a))",
+      "opaque:1 1.0|o none opaque % 2"),
+    Row(
+      "formats of names",
+      "print('%(a)s %(b)03d' % vendor.m, '{a} {b}'.format(a=1, **vendor.m), '{a}'.format_map(vendor.m))",
+      "opaque 001 1 opaque opaque"),
+    Row(
+      "formats of bytes", "print(b'%s:%d' % vendor.a, b'%b' % vendor.b, b'%s %x' % (b'x', vendor.c))",
+      "b'opaque:1' b'opaque' b'x 1'"),
+    Row(
+      "conversions of formats",
+      "o = vendor.o\nprint('%d %i %x %o %c %.1f %e %s %a' % ((o,) * 9), f'{o:.2f}{o:x}{o!s:>8}{3:{vendor.w}}')",
+      "1 1 1 1 o 1.0 1.000000e+00 opaque <opaque vendor.o> opaqueopaque  opaque3"),
+    Row("fields of formats", "print('{0.x[1]} {0[k].y:>3}'.format(vendor.a))", "opaque opaque"),
     Row("an index", "print([4, 5][vendor.i], list(range(vendor.n)))", "5 [0]"),
     Row("one item", "print([x is vendor[0] for x in vendor])", "[True]"),
     Row(
@@ -112,6 +128,63 @@ import Testing
     Row(
       "two stars are empty", "def f(**k): return k\nprint(f(**vendor.k), dict(vendor), {**vendor, 'a': 1})",
       "{} {} {'a': 1}"),
+    Row(
+      "two stars give what a function asks for",
+      "def f(a, *, b, c=3, **k): return a is vendor.k['a'], b is vendor.k['b'], c, k, k['d'] is vendor.k['d']\nprint(f(**vendor.k))",
+      "(True, True, 3, {}, True)"),
+    Row(
+      "dictionaries keep an unknown rest",
+      """
+      class D(dict):
+        def __init__(self, *args, **names):
+          dict.__init__(self, *args, **names)
+          self['own'] = 1
+      def found(table): return table['x'] is vendor.m['x']
+      updated = {'own': 1}
+      updated.update(vendor.m)
+      made = [dict(vendor.m), {**vendor.m}, {} | vendor.m, dict(**vendor.m), D(vendor.m), D(**vendor.m), updated]
+      made += [dict(made[0]), made[1].copy(), {**made[2]}, made[4] | {}]
+      print(all(found(table) for table in made), updated, updated['own'], found({'x': 1}))
+      print('x' in updated, updated.get('x') is vendor.m['x'])
+      """, "True {'own': 1} 1 False\nTrue True"),
+    Row(
+      "what was stored or taken out is known",
+      """
+      d = dict(vendor.m)
+      d['a'] = 1
+      print(d['a'], d.pop('a'), d.get('a'), 'a' in d, d.pop('b') is vendor.m['b'], 'b' in d, d.setdefault('b', 2))
+      del d['c']
+      def told(call):
+        try:
+          return call()
+        except KeyError as error:
+          return error
+      e = d.copy()
+      print(told(lambda: d['c']), told(lambda: e.pop('c')), d.setdefault('e', 5), d['b'])
+      d.clear()
+      print(told(lambda: d['e']), told(lambda: d.pop('e')), e['e'])
+      """, "1 1 None False True False 2\n'c' 'c' opaque 2\n'e' 'e' opaque"),
+    Row(
+      "a rest holds nothing",
+      """
+      import sys, weakref
+      o = vendor.f()
+      count = sys.getrefcount(o)
+      d = dict(o)
+      print(sys.getrefcount(o) - count, d['x'] is o['x'])
+      gone = weakref.ref(o)
+      del o
+      print(gone(), d['x'])
+      """, "0 True\nNone opaque"),
+    Row(
+      "patterns and classes of the library ask the rest",
+      """
+      from collections import OrderedDict, UserDict, defaultdict
+      match dict(vendor.m):
+        case {'k': value, **rest}: print(value is vendor.m['k'], 'k' in rest)
+      print([table(vendor.m)['x'] is vendor.m['x'] for table in (OrderedDict, UserDict)])
+      print(defaultdict(list, vendor.m)['x'] is vendor.m['x'])
+      """, "True False\n[True, True]\nTrue"),
     Row("one star", "def f(*a): return len(a)\nprint(f(*vendor.args))", "1"),
     Row("keys", "print([k for k in vendor.keys()])", "[<opaque vendor.keys()[0]>]"),
     Row(

@@ -169,7 +169,8 @@ extension BodyCompiler {
     return isRaw ? text : try unescaped(text[...], isBytes: false, node)
   }
 
-  private func interpolation(_ node: Int32, isRaw: Bool) throws -> Int {
+  /// `isPart`: what it gives is part of a specifier.
+  private func interpolation(_ node: Int32, isRaw: Bool, isPart: Bool = false) throws -> Int {
     let parts = source.children(node)
     let expressions = parts.filter { source.tree[$0].field == .expression }
     guard let first = expressions.first, let last = expressions.last else { throw invalid("f-string: empty", node) }
@@ -198,6 +199,7 @@ extension BodyCompiler {
       try formatSpecifier(specifier, isRaw: isRaw)
       flags |= 4
     }
+    if isPart { flags |= 8 }
     emit(.formatValue, flags)
     return count
   }
@@ -214,7 +216,7 @@ extension BodyCompiler {
     for child in source.children(node)
     where source.kind(child) == .formatExpression || source.kind(child) == .interpolation {
       try text(to: Int(source.tree[child].start))
-      _ = try interpolation(child, isRaw: isRaw)
+      _ = try interpolation(child, isRaw: isRaw, isPart: true)
       count += 1
       at = Int(source.tree[child].end)
     }

@@ -29,7 +29,7 @@ package struct Escape: Sendable, Equatable {
 /// What can be done with an opaque value.
 package enum OpaqueOperation: String, Hashable, Sendable {
   case attribute, setAttribute, item, setItem, delete, call, truth, comparison, membership, isInstance, hasAttribute,
-    isCallable, iteration, unpacking, lookup, arithmetic, await, next, context, conversion, base, decorator
+    isCallable, iteration, unpacking, merge, lookup, arithmetic, await, next, context, conversion, base, decorator
 
   /// As a report says it, before `of` and a path.
   package var words: String {

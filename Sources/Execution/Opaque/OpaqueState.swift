@@ -39,6 +39,8 @@ final class OpaqueState {
   private var ordinals: [Int: Int] = [:]
   /// The opaque value that stands for what the unknown base of an instance brings, owned, with the instance's birth.
   var parts: [ObjectID: (birth: Int, part: ObjectID)] = [:]
+  /// What dictionaries took over from unknown mappings.
+  var rests: [ObjectID: UnknownRest] = [:]
 
   /// Caps of what is noted, so that a run cannot fill the memory.
   private let noted = 100_000

@@ -27,7 +27,7 @@ extension Machine {
       if let count = asInt(right) { return try repeated(left, count) }
       if let count = asInt(left) { return try repeated(right, count) }
       return nil
-    case .modulo: return x == .str ? string(try percentFormat(left, right)) : nil
+    case .modulo: return [.str, .bytes, .bytearray].contains(x) ? try percentFormat(left, right) : nil
     case .and, .or, .xor, .subtract: return try sets(operation, left, right)
     default: return nil
     }
@@ -190,7 +190,7 @@ extension Machine {
       default: return false
       }
     }
-    if heap.kind(of: left) == .dict && heap.kind(of: right) == .dict && operation == .or {
+    if heap.kind(of: left) == .dict && (heap.kind(of: right) == .dict || isOpaque(right)) && operation == .or {
       if heap.profile.version < PythonVersion(3, 9) { return nil }
       let result = heap.newDictionary()
       try update(result, from: left)

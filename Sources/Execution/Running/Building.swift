@@ -43,6 +43,7 @@ extension Machine {
       case 1: shown = try format(text: try str(value), spec)
       case 2: shown = try format(text: try representation(value), spec)
       case 3: shown = try format(text: escapedToASCII(try representation(value)), spec)
+      case 0 where argument & 8 != 0 && isOpaque(value): shown = try opaqueSpecifier(value)
       default: shown = try format(value, spec)
       }
       frame.stack.append(string(shown))

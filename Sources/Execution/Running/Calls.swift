@@ -69,6 +69,7 @@ extension Machine {
         arguments.names.append(entry.key)
         arguments.values.append(entry.value)
       }
+      arguments.rest = unknownRest(of: keywords)
     }
     let result = try call(function, arguments)
     frame.stack.append(result)
@@ -106,7 +107,7 @@ extension Machine {
       try raise(types.typeError, "'\(type(of: callee).name)' object is not callable")
       return .null
     }
-    return try callMethod(method, on: callee, arguments.positional, names: arguments.names, values: arguments.values)
+    return try callMethod(method, on: callee, arguments)
   }
 
   private func callPartial(_ partial: ObjectID, _ arguments: Arguments) throws -> ObjectID {
@@ -118,6 +119,7 @@ extension Machine {
     }
     all.names += arguments.names
     all.values += arguments.values
+    all.rest = arguments.rest ?? unknownRest(of: heap.cell(PartialCell.keywords, of: partial))
     return try call(heap.cell(PartialCell.function, of: partial), all)
   }
 
@@ -128,6 +130,11 @@ extension Machine {
     var arguments = Arguments(positional)
     arguments.names = names
     arguments.values = values
+    return try callMethod(method, on: object, arguments)
+  }
+
+  func callMethod(_ method: ObjectID, on object: ObjectID, _ given: Arguments) throws -> ObjectID {
+    var arguments = given
     switch heap.kind(of: method) {
     case .function, .object:
       arguments.positional.insert(object, at: 0)

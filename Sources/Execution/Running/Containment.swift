@@ -18,10 +18,11 @@ extension Machine {
         return false
       }
       return firstPlace(of: bytes(value), in: bytes(inner), from: 0) != nil
-    case .dict, .set, .frozenset: return try find(value, in: inner) != nil
-    case .mappingProxy: return try find(value, in: heap.cell(0, of: inner)) != nil
+    case .set, .frozenset: return try find(value, in: inner) != nil
+    case .dict: return try hasEntry(value, inner)
+    case .mappingProxy: return try hasEntry(value, heap.cell(0, of: inner))
     case .native:
-      if case .dictView(.keys) = payload(of: inner) { return try find(value, in: heap.cell(0, of: inner)) != nil }
+      if case .dictView(.keys) = payload(of: inner) { return try hasEntry(value, heap.cell(0, of: inner)) }
     case .range:
       if case .range(let start, let stop, let step) = payload(of: inner), let number = asInt(value) {
         return (step > 0 ? number >= start && number < stop : number <= start && number > stop)

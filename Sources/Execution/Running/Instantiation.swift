@@ -7,8 +7,7 @@ extension Machine {
     if let metaclass = type.metaclass, !metaclass.isNative, let custom = lookup(metaclass, common.call),
       heap.kind(of: custom) == .function
     {
-      return try callMethod(
-        custom, on: type.object, arguments.positional, names: arguments.names, values: arguments.values)
+      return try callMethod(custom, on: type.object, arguments)
     }
     return try construct(type, arguments)
   }
@@ -31,8 +30,7 @@ extension Machine {
         }
         return object
       }
-      let result = try callMethod(
-        initializer, on: object, arguments.positional, names: arguments.names, values: arguments.values)
+      let result = try callMethod(initializer, on: object, arguments)
       if result != heap.none {
         let text = "__init__() should return None, not '\(self.type(of: result).name)'"
         drop(result)

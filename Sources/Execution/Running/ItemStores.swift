@@ -99,12 +99,11 @@ extension Machine {
       }
       attach(.bytearray(all), to: container)
     case .dict:
-      guard let position = try find(key, in: container) else {
+      guard let value = try takeEntry(key, of: container, isCertain: true) else {
         try raise(types.keyError, arguments: [keep(key)])
         return
       }
-      heap.removeEntry(at: position, of: container)
-      settle()
+      drop(value)
     case .opaque: try deleteFromOpaque(container)
     default:
       if let part = opaquePart(of: container) { return try deleteFromOpaque(part) }

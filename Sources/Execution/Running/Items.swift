@@ -97,7 +97,9 @@ extension Machine {
       return keep(heap.cell(index, of: inner))
     case .dict:
       if let value = try value(key, in: inner) { return keep(value) }
-      if let missing = userMethod(type, "__missing__") { return try callMethod(missing, on: container, [key]) }
+      let missing = userMethod(type, "__missing__")
+      if let value = try restValue(key, in: inner, isCertain: missing == nil) { return value }
+      if let missing { return try callMethod(missing, on: container, [key]) }
       try raise(types.keyError, arguments: [keep(key)])
     case .str: return try characters(key, of: inner)
     case .bytes, .bytearray:

@@ -29,7 +29,7 @@ extension Machine {
       defer { dropAll(keys); drop(subject) }
       let copy = heap.newDictionary()
       try update(copy, from: subject)
-      for key in keys { if let position = try find(key, in: copy) { heap.removeEntry(at: position, of: copy) } }
+      for key in keys { if let value = try takeEntry(key, of: copy, isCertain: true) { drop(value) } }
       frame.stack.append(copy)
     default: try matchClass(argument, frame)
     }
@@ -59,7 +59,7 @@ extension Machine {
     }
     let inner = heap.kind(of: subject) == .mappingProxy ? heap.cell(0, of: subject) : subject
     if heap.kind(of: inner) == .dict, userMethod(type(of: inner), "get") == nil {
-      return try value(key, in: inner).map { keep($0) }
+      return try valueIfAny(key, in: inner)
     }
     let get = try attribute(name("get"), of: inner)
     defer { drop(get) }

@@ -10,8 +10,10 @@ extension Machine {
 
   func binary(_ operation: BinaryOperator, _ left: ObjectID, _ right: ObjectID) throws -> ObjectID {
     if isUsers(left) || isUsers(right), let result = try dispatch(operation, left, right) { return result }
-    // `'%s' % o` is text.
-    if (isOpaque(left) || isOpaque(right)) && !(operation == .modulo && isString(left)) {
+    // `'%s' % o` is text, or bytes.
+    let formats = operation == .modulo && [.str, .bytes, .bytearray].contains(heap.kind(of: plain(left)))
+    let merges = operation == .or && heap.kind(of: left) == .dict && heap.profile.version >= PythonVersion(3, 9)
+    if (isOpaque(left) || isOpaque(right)) && !formats && !merges {
       return try opaqueArithmetic(Self.binaryNames[Int(operation.rawValue)], left, right)
     }
     if let result = try arithmetic(operation, plain(left), plain(right)) { return result }

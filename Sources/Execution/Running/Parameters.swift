@@ -42,7 +42,8 @@ extension Machine {
     if arguments.count > code.positionalCount && !code.hasVariadic {
       try raiseTooMany(function, code, arguments.count)
     }
-    try bindDefaults(function, frame)
+    if !extra.isNull, let rest = arguments.rest { addUnknownRest(rest, to: extra) }
+    try bindDefaults(function, frame, rest: arguments.rest)
   }
 
   private func raiseTooMany(_ function: ObjectID, _ code: Code, _ given: Int) throws {
@@ -55,7 +56,8 @@ extension Machine {
     try raise(types.typeError, "\(shownName(code))() takes \(wanted) but \(given) \(given == 1 ? "was" : "were") given")
   }
 
-  private func bindDefaults(_ function: ObjectID, _ frame: Frame) throws {
+  /// `rest` has what the function asks for and nobody else gives: a program that runs passes it.
+  private func bindDefaults(_ function: ObjectID, _ frame: Frame, rest: ObjectID?) throws {
     let code = frame.code
     let activation = frame.activation
     let defaults = heap.cell(FunctionCell.defaults, of: function)
@@ -65,6 +67,8 @@ extension Machine {
       let position = index - (code.positionalCount - optional)
       if position >= 0 {
         heap.setLocal(index, of: activation, to: keep(heap.cell(position, of: defaults)))
+      } else if let rest, index >= code.positionalOnlyCount {
+        heap.setLocal(index, of: activation, to: try restItem(code.variableNames[index], of: rest))
       } else {
         missing.append(code.variables[index])
       }
@@ -75,6 +79,8 @@ extension Machine {
     where heap.local(index, of: activation).isNull {
       if !keywordDefaults.isNull, let position = heap.find(code.variableNames[index], in: keywordDefaults) {
         heap.setLocal(index, of: activation, to: keep(heap.value(at: position, of: keywordDefaults)))
+      } else if let rest {
+        heap.setLocal(index, of: activation, to: try restItem(code.variableNames[index], of: rest))
       } else {
         missing.append(code.variables[index])
       }

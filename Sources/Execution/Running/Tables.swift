@@ -57,10 +57,14 @@ extension Machine {
   func update(_ dictionary: ObjectID, from other: ObjectID) throws {
     if heap.kind(of: other) == .dict {
       for entry in heap.entries(of: other) { try store(entry.value, under: entry.key, in: dictionary) }
+      handOnUnknownRest(of: other, to: dictionary)
       return
     }
-    // `**o` is empty: no names are known.
-    if isOpaque(other) { return }
+    // No names are known.
+    if isOpaque(other) {
+      try meet(.merge, other)
+      return addUnknownRest(other, to: dictionary)
+    }
     if let keys = try attributeIfAny(name("keys"), of: other) {
       defer { drop(keys) }
       let all = try call(keys, Arguments([]))

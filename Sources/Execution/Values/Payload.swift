@@ -36,6 +36,8 @@ struct Arguments {
   var values: [ObjectID] = []
   /// What `str.format_map` looks names up in, if it is no plain dictionary.
   var mapping: ObjectID?
+  /// The unknown mapping that `**o` hands over besides.
+  var rest: ObjectID?
 
   init(_ positional: [ObjectID]) { self.positional = positional }
 

@@ -9,33 +9,30 @@ extension Machine {
 
   func installTableMethods() {
     let dict = types.dict
-    method(dict, "__init__", 1...2, takesKeywords: true) { m, a in
-      if let source = m.optional(a, 1) { try m.update(a[0], from: source) }
-      for (name, value) in zip(a.names, a.values) { try m.store(value, under: name, in: a[0]) }
-      return m.none
+    for name in ["__init__", "update"] {
+      method(dict, name, 1...2, takesKeywords: true) { m, a in
+        if let source = m.optional(a, 1) { try m.update(a[0], from: source) }
+        for (name, value) in zip(a.names, a.values) { try m.store(value, under: name, in: a[0]) }
+        if let rest = a.rest { m.addUnknownRest(rest, to: a[0]) }
+        return m.none
+      }
     }
-    method(dict, "update", 1...2, takesKeywords: true) { m, a in
-      if let source = m.optional(a, 1) { try m.update(a[0], from: source) }
-      for (name, value) in zip(a.names, a.values) { try m.store(value, under: name, in: a[0]) }
-      return m.none
+    method(dict, "get", 2...3) { m, a in
+      try m.valueIfAny(a[1], in: a[0]) ?? m.keep(m.optional(a, 2) ?? m.heap.none)
     }
-    method(dict, "get", 2...3) { m, a in m.keep(try m.value(a[1], in: a[0]) ?? m.optional(a, 2) ?? m.heap.none) }
     method(dict, "setdefault", 2...3) { m, a in
-      if let value = try m.value(a[1], in: a[0]) { return m.keep(value) }
+      if let value = try m.valueIfAny(a[1], in: a[0]) { return value }
       let value = m.optional(a, 2) ?? m.heap.none
       try m.store(value, under: a[1], in: a[0])
       return m.keep(value)
     }
     method(dict, "pop", 2...3) { m, a in
-      guard let position = try m.find(a[1], in: a[0]) else {
-        if let fallback = m.optional(a, 2) { return m.keep(fallback) }
-        try m.raise(m.types.keyError, arguments: [m.keep(a[1])])
-        return .null
-      }
-      let value = m.keep(m.heap.value(at: position, of: a[0]))
-      m.heap.removeEntry(at: position, of: a[0])
-      m.settle()
-      return value
+      let fallback = m.optional(a, 2)
+      // Without a fallback the program takes the key to be there.
+      if let value = try m.takeEntry(a[1], of: a[0], isCertain: fallback == nil) { return value }
+      if let fallback { return m.keep(fallback) }
+      try m.raise(m.types.keyError, arguments: [m.keep(a[1])])
+      return .null
     }
     method(dict, "popitem", 1...1) { m, a in
       guard let last = m.heap.entries(of: a[0]).last else {
@@ -65,6 +62,7 @@ extension Machine {
     for type in [types.dict, types.set] {
       method(type, "clear", 1...1) { m, a in
         m.heap.clearEntries(of: a[0])
+        m.forgetUnknownRest(of: a[0])
         m.settle()
         return m.none
       }

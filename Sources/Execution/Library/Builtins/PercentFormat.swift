@@ -1,12 +1,20 @@
 import RuntimeModel
 
 extension Machine {
-  /// `text % values`.
-  func percentFormat(_ template: ObjectID, _ values: ObjectID) throws -> String {
-    let items = heap.kind(of: values) == .tuple ? tupleItems(values) : [values]
+  /// `text % values`, a new reference. Of bytes, each is one character here.
+  func percentFormat(_ template: ObjectID, _ values: ObjectID) throws -> ObjectID {
+    let units = units(template)
+    if isString(template) { return string(try percentFormat(units, values, isText: true)) }
+    return make(try percentFormat(units, values, isText: false).unicodeScalars.map { $0.value }, like: template)
+  }
+
+  private func percentFormat(_ template: [UInt32], _ values: ObjectID, isText: Bool) throws -> String {
+    var rest = template.map { Character(UnicodeScalar($0) ?? "\u{FFFD}") }[...]
+    let unpacked = try isOpaque(values) ? formatItems(of: values, for: rest) : nil
+    defer { dropAll(unpacked ?? []) }
+    let items = unpacked ?? (heap.kind(of: values) == .tuple ? tupleItems(values) : [values])
     var next = 0
     var result = ""
-    var rest = text(template).unicodeScalars.map { Character($0) }[...]
     func take() throws -> ObjectID {
       guard next < items.count else {
         try raise(types.typeError, "not enough arguments for format string"); return .null
@@ -23,7 +31,8 @@ extension Machine {
       if rest.first == "(" {
         let key = String(rest.dropFirst().prefix { $0 != ")" })
         rest = rest.dropFirst(key.count + 2)
-        let object = string(key)
+        let object =
+          isText ? string(key) : heap.newBytes(key.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) })
         defer { drop(object) }
         mapped = try item(object, of: values)
         next = items.count
@@ -34,15 +43,20 @@ extension Machine {
       var width = ""
       if rest.first == "*" {
         rest.removeFirst()
-        width = String(asInt(try take()) ?? 0)
+        width = String(try formatSize(take()))
       }
       while let digit = rest.first, digit.isNumber { width.append(rest.removeFirst()) }
       var precision: String?
       if rest.first == "." {
         rest.removeFirst()
         precision = ""
+        if rest.first == "*" {
+          rest.removeFirst()
+          precision = String(try formatSize(take()))
+        }
         while let digit = rest.first, digit.isNumber { precision!.append(rest.removeFirst()) }
       }
+      while let size = rest.first, "hlL".contains(size) { rest.removeFirst() }
       guard let conversion = rest.popFirst() else { try raise(types.valueError, "incomplete format"); return "" }
       if conversion == "%" {
         result.append("%")
@@ -54,15 +68,17 @@ extension Machine {
       spec.alignment = flags.contains("-") ? "<" : nil
       let limit = precision.map { Int($0) ?? 0 }
       switch conversion {
+      case "s" where !isText, "b" where !isText:
+        let bytes = try percentBytes(value)
+        result += spec.padded(latin(limit.map { Array(bytes.prefix($0)) } ?? bytes), defaultAlignment: ">")
       case "s", "r", "a":
         var shown = conversion == "s" ? try str(value) : try representation(value)
-        if conversion == "a" { shown = escapedToASCII(shown) }
+        if conversion == "a" || !isText { shown = escapedToASCII(shown) }
         if let limit { shown = String(String.UnicodeScalarView(shown.unicodeScalars.prefix(limit))) }
         result += spec.padded(shown, defaultAlignment: ">")
       case "c":
         result += spec.padded(
-          isString(value) ? text(value) : String(UnicodeScalar(UInt32(truncatingIfNeeded: asInt(value) ?? 63)) ?? "?"),
-          defaultAlignment: ">")
+          isOpaque(value) ? opaqueCharacter(value) : percentCharacter(value), defaultAlignment: ">")
       default:
         var number = value
         var owned = false
@@ -97,4 +113,33 @@ extension Machine {
     }
     return result
   }
+
+  /// A width or precision that is given as an argument.
+  private func formatSize(_ value: ObjectID) throws -> Int {
+    isOpaque(value) ? try opaqueInt(value) : asInt(value) ?? 0
+  }
+
+  private func percentCharacter(_ value: ObjectID) -> String {
+    if isString(value) { return text(value) }
+    if heap.kind(of: plain(value)) == .bytes { return latin(bytes(value)) }
+    return String(UnicodeScalar(UInt32(truncatingIfNeeded: asInt(value) ?? 63)) ?? "?")
+  }
+
+  /// What `%s` and `%b` put into bytes.
+  private func percentBytes(_ value: ObjectID) throws -> [UInt8] {
+    if isOpaque(value) { return opaqueBytes(value) }
+    let kind = heap.kind(of: plain(value))
+    if kind == .bytes || kind == .bytearray { return bytes(value) }
+    if let method = userMethod(type(of: value), "__bytes__") {
+      let result = try callMethod(method, on: value, [])
+      defer { drop(result) }
+      return bytes(result)
+    }
+    try raise(
+      types.typeError,
+      "%b requires a bytes-like object, or an object that implements __bytes__, not '\(type(of: value).name)'")
+    return []
+  }
+
+  private func latin(_ bytes: [UInt8]) -> String { String(String.UnicodeScalarView(bytes.map { UnicodeScalar($0) })) }
 }

@@ -64,8 +64,14 @@ extension Machine {
         defer { drop(key) }
         value = try item(key, of: mapping)
       } else {
-        guard let found = keyword(arguments, head) else { try raise(types.keyError, head); return "" }
-        value = keep(found)
+        if let found = keyword(arguments, head) {
+          value = keep(found)
+        } else if let rest = arguments.rest {
+          value = try restItem(name(head), of: rest)
+        } else {
+          try raise(types.keyError, head)
+          return ""
+        }
       }
     }
     defer { drop(value) }

@@ -14,6 +14,7 @@ extension Machine {
           arguments.names.append(entry.key)
           arguments.values.append(entry.value)
         }
+        arguments.rest = m.unknownRest(of: a[1])
       } else {
         arguments.mapping = a[1]
       }

@@ -6,6 +6,8 @@ let asyncioEventsSource = #"""
   from _native import deque
   from contextvars import copy_context
   from asyncio import futures
+  from asyncio.futures import (_get_running_loop, _set_running_loop, get_event_loop, get_running_loop, new_event_loop,
+                               set_event_loop)
 
   class Handle:
       __slots__ = ('_callback', '_args', '_cancelled', '_loop', '_context', '__weakref__')
@@ -124,18 +126,20 @@ let asyncioEventsSource = #"""
           self._ready.clear()
           self._scheduled.clear()
 
-      def run_forever(self):
+      def _check_running(self):
           if self._closed:
               raise RuntimeError('Event loop is closed')
-          me = _threads.current()
           if self._running:
               raise RuntimeError('This event loop is already running')
-          if futures._loop_of_thread.get(me) is not None:
+          if _get_running_loop() is not None:
               raise RuntimeError('Cannot run the event loop while another loop is running')
+
+      def run_forever(self):
+          self._check_running()
           hooks = sys.get_asyncgen_hooks()
           sys.set_asyncgen_hooks(firstiter=self._asyncgens.add, finalizer=self._finalize_asyncgen)
           self._running = True
-          futures._loop_of_thread[me] = self
+          _set_running_loop(self)
           try:
               while True:
                   self._run_once()
@@ -143,7 +147,7 @@ let asyncioEventsSource = #"""
                       break
           finally:
               self._stopping = self._running = False
-              futures._loop_of_thread[me] = None
+              _set_running_loop(None)
               sys.set_asyncgen_hooks(*hooks)
 
       def _finalize_asyncgen(self, agen):
@@ -162,6 +166,7 @@ let asyncioEventsSource = #"""
 
       def run_until_complete(self, future):
           from asyncio.tasks import ensure_future
+          self._check_running()
           is_new = not futures.isfuture(future)
           future = ensure_future(future, loop=self)
           future.add_done_callback(_stop_loop)

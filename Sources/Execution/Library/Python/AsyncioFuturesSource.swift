@@ -35,9 +35,16 @@ let asyncioFuturesSource = #"""
 
   _loop_of_thread = {}
 
-  def get_running_loop():
+  def _get_running_loop():
       import _threads
-      loop = _loop_of_thread.get(_threads.current())
+      return _loop_of_thread.get(_threads.current())
+
+  def _set_running_loop(loop, /):
+      import _threads
+      _loop_of_thread[_threads.current()] = loop
+
+  def get_running_loop():
+      loop = _get_running_loop()
       if loop is None:
           raise RuntimeError('no running event loop')
       return loop
@@ -47,8 +54,9 @@ let asyncioFuturesSource = #"""
 
   def get_event_loop():
       # Lib/asyncio/events.py: the policy makes one, unless one was set before or taken away again.
-      import _threads
-      loop = _loop_of_thread.get(_threads.current(), _policy_loop)
+      loop = _get_running_loop()
+      if loop is None:
+          loop = _policy_loop
       if loop is None:
           if _was_set:
               raise RuntimeError("There is no current event loop in thread 'MainThread'.")

@@ -2,8 +2,8 @@
 let asyncioSource = #"""
   import sys
   from asyncio.futures import (BrokenBarrierError, CancelledError, Future, InvalidStateError, QueueEmpty, QueueFull,
-                               QueueShutDown, TimeoutError, get_event_loop, get_running_loop, isfuture, new_event_loop,
-                               set_event_loop)
+                               QueueShutDown, TimeoutError, _get_running_loop, _set_running_loop, get_event_loop,
+                               get_running_loop, isfuture, new_event_loop, set_event_loop)
   from asyncio.events import AbstractEventLoop, BaseEventLoop, Handle, SelectorEventLoop, TimerHandle
   from asyncio.tasks import (ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, Task, all_tasks, create_task, current_task,
                              ensure_future, gather, iscoroutine, iscoroutinefunction, sleep)
@@ -12,6 +12,7 @@ let asyncioSource = #"""
   from asyncio.queues import LifoQueue, PriorityQueue, Queue
   from asyncio.protocols import BaseProtocol, BufferedProtocol, DatagramProtocol, Protocol, SubprocessProtocol
   from asyncio.runners import run
+  from asyncio.streams import IncompleteReadError, LimitOverrunError, StreamReader, StreamReaderProtocol, StreamWriter
   from asyncio.transports import (BaseTransport, DatagramTransport, ReadTransport, SubprocessTransport, Transport,
                                   WriteTransport)
 
@@ -20,10 +21,4 @@ let asyncioSource = #"""
   if sys.version_info >= (3, 11):
       from asyncio.runners import Runner, TaskGroup
       from asyncio.waiting import Timeout, timeout, timeout_at
-
-  def _get_running_loop():
-      try:
-          return get_running_loop()
-      except RuntimeError:
-          return None
   """#

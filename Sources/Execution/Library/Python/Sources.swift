@@ -3,7 +3,7 @@ let librarySources: [String: String] = [
   "abc": abcSource, "asyncio": asyncioSource, "asyncio.events": asyncioEventsSource,
   "asyncio.futures": asyncioFuturesSource, "asyncio.locks": asyncioLocksSource,
   "asyncio.protocols": asyncioProtocolsSource, "asyncio.queues": asyncioQueuesSource,
-  "asyncio.runners": asyncioRunnersSource, "asyncio.tasks": asyncioTasksSource,
+  "asyncio.runners": asyncioRunnersSource, "asyncio.streams": asyncioStreamsSource, "asyncio.tasks": asyncioTasksSource,
   "asyncio.transports": asyncioTransportsSource,
   "asyncio.waiting": asyncioWaitingSource, "atexit": atexitSource, "bisect": bisectSource,
   "collections": collectionsSource, "collections.abc": collectionsABCSource, "concurrent": concurrentSource,
