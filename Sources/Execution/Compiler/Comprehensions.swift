@@ -66,9 +66,7 @@ extension BodyCompiler {
       return
     }
     if source.kind(clause) == .ifClause {
-      let condition = source.operands(clause)[0]
-      try expression(condition)
-      let skip = test(condition, .popJumpIfFalse)
+      let skip = try jumps(where: false, source.operands(clause)[0])
       try self.clauses(clauses.dropFirst(), element, kind, level: level)
       patch(skip)
       return

@@ -45,8 +45,7 @@ extension BodyCompiler {
     case .comparisonOperator: try comparison(node)
     case .conditionalExpression:
       let parts = source.operands(node)
-      try expression(parts[1])
-      let other = test(parts[1], .popJumpIfFalse)
+      let other = try jumps(where: false, parts[1])
       try expression(parts[0])
       let end = emit(.jump)
       patch(other)

@@ -3,7 +3,7 @@ import Syntax
 extension BodyCompiler {
   func whileStatement(_ node: Int32) throws {
     let start = here
-    let end = try jump(unless: source.child(node, .condition)!)
+    let end = try jumps(where: false, source.child(node, .condition)!)
     try loopBody(node, from: start, isFor: false)
     patch(end)
     try loopElse(node)

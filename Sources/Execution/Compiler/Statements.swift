@@ -69,8 +69,7 @@ extension BodyCompiler {
       emit(.raise, operands.isEmpty ? 0 : cause == nil ? 1 : 2)
     case .assertStatement:
       let parts = source.operands(node)
-      try expression(parts[0])
-      let done = test(parts[0], .popJumpIfTrue)
+      let done = try jumps(where: true, parts[0])
       emit(.loadAssertionError)
       if parts.count > 1 {
         try expression(parts[1])
@@ -137,33 +136,45 @@ extension BodyCompiler {
 
   private func ifStatement(_ node: Int32) throws {
     var ends: [Int] = []
-    var next: Int? = try jump(unless: source.child(node, .condition)!)
+    var next = try jumps(where: false, source.child(node, .condition)!)
     try block(source.child(node, .consequence)!)
     for clause in source.children(node) where source.tree[clause].field == .alternative {
       ends.append(emit(.jump))
-      patch(next!)
-      next = nil
+      patch(next)
+      next = []
       offset = source.tree[clause].start
       if source.kind(clause) == .elifClause {
         emit(.statement)
-        next = try jump(unless: source.child(clause, .condition)!)
+        next = try jumps(where: false, source.child(clause, .condition)!)
         try block(source.child(clause, .consequence)!)
       } else {
         try block(source.child(clause, .body)!)
       }
     }
-    if let next { patch(next) }
-    patch(ends)
+    patch(next + ends)
   }
 
-  /// A condition, and the jump that is taken where it does not hold. It is at the place of the condition, so that whoever
-  /// answers for an unknown value knows which test asks.
-  func jump(unless node: Int32) throws -> Int {
-    try value(node)
-    return test(node, .popJumpIfFalse)
+  /// A condition, and the jumps that are taken where its truth is what is asked for. Each operand of `and`, `or` and `not`
+  /// is tested once, as `codegen_jump_if` in `Python/codegen.c` has it.
+  func jumps(where holds: Bool, _ node: Int32) throws -> [Int] {
+    switch source.kind(node) {
+    case .parenthesizedExpression: return try jumps(where: holds, source.operands(node)[0])
+    case .notOperator: return try jumps(where: !holds, source.child(node, .argument)!)
+    case .booleanOperator:
+      let isOr = source.kind(source.child(node, .operator)!) != .andToken
+      let early = try jumps(where: isOr, source.child(node, .left)!)
+      let last = try jumps(where: holds, source.child(node, .right)!)
+      if isOr == holds { return early + last }
+      patch(early)
+      return last
+    default:
+      try value(node)
+      return [test(node, holds ? .popJumpIfTrue : .popJumpIfFalse)]
+    }
   }
 
-  /// The jump that tests what a condition gave.
+  /// The jump that tests what a condition gave, at the place of the condition: whoever answers for an unknown value knows
+  /// which test asks.
   func test(_ node: Int32, _ jump: Op) -> Int {
     let outer = offset
     offset = source.tree[node].start
