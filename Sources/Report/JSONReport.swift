@@ -27,22 +27,8 @@ package func jsonReport(_ report: Report) -> [UInt8] {
       $0.member("version", report.tool.version)
     }
     json.newline()
-    json.array("findings") { json in
-      for finding in report.files.lazy.flatMap(\.findings) {
-        json.newline()
-        json.finding(finding, remedy: report.remedy(for: finding.rule), &locator)
-      }
-    }
-    json.newline()
-    if report.refutedCount > 0 {
-      json.array("refuted") { json in
-        for finding in report.files.lazy.flatMap(\.refuted) {
-          json.newline()
-          json.finding(finding, remedy: report.remedy(for: finding.rule), &locator)
-        }
-      }
-      json.newline()
-    }
+    json.findings("findings", \.findings, of: report, &locator)
+    if report.refutedCount > 0 { json.findings("refuted", \.refuted, of: report, &locator) }
     json.array("problems") { json in
       for file in report.files {
         for problem in file.problems {
@@ -102,6 +88,21 @@ package func ruleTableJSON(_ cards: [RuleCard]) -> [UInt8] {
 }
 
 extension JSONWriter {
+  /// Findings of all files, each on a line of its own.
+  fileprivate mutating func findings(
+    _ name: StaticString, _ chosen: KeyPath<Report.File, [Finding]>, of report: Report, _ locator: inout Locator
+  ) {
+    array(name) { json in
+      for file in report.files {
+        for finding in file[keyPath: chosen] {
+          json.newline()
+          json.finding(finding, remedy: report.remedy(for: finding.rule), &locator)
+        }
+      }
+    }
+    newline()
+  }
+
   mutating func finding(_ finding: Finding, remedy: String, _ locator: inout Locator) {
     object { json in
       json.member("rule", finding.rule.text)

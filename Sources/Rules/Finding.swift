@@ -22,6 +22,14 @@ package struct Place: Hashable, Sendable {
     self.file = file
     self.range = range
   }
+
+  /// What a line of a file says, without its indentation; nil where the text has no such line. Lines count from 1.
+  package init?(line: Int, of text: SourceText, in file: String) {
+    guard line >= 1, line <= text.lineStarts.count else { return nil }
+    let bytes = text.line(line)
+    let first = bytes.firstIndex { $0 != 0x20 && $0 != 0x09 } ?? bytes.startIndex
+    self.init(file: file, range: ByteRange(UInt32(first), UInt32(bytes.endIndex)))
+  }
 }
 
 /// One edge of the path that a finding shows: `referrer –label→ referent`, made at `place`.

@@ -146,6 +146,13 @@ func usedModules(_ loaded: [LoadedRange], _ project: Project) -> [Witness.Module
   return modules
 }
 
+extension [Witness.DroppedDecorator] {
+  /// As a run is asked to leave them out.
+  var byFile: [String: Set<UInt32>] {
+    reduce(into: [:]) { $0[$1.path, default: []].insert($1.start) }
+  }
+}
+
 /// In the order of their places.
 func droppedDecorators(_ dropped: [String: Set<UInt32>]) -> [Witness.DroppedDecorator] {
   dropped.keys.sorted().flatMap { path in

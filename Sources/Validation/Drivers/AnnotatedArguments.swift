@@ -76,7 +76,7 @@ extension Planner {
   /// The first members of an enumeration; empty for other classes.
   private func enumMembers(of type: ClassID) -> [Candidate] {
     let isEnum = project.program.members.order[Int(type.index)].contains { line in
-      project.type(line).bases.contains { $0.last.map { enumClasses.contains(project.text($0)) } ?? false }
+      project.baseNames(of: line).contains { enumClasses.contains($0) }
     }
     guard isEnum, let symbol = project.symbol(of: type) else { return [] }
     return project.type(type).attributes.lazy.filter { $0.value != nil && !self.project.text($0.name).hasPrefix("_") }

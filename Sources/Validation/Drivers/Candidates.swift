@@ -178,7 +178,7 @@ extension Planner {
   }
 
   private func used(_ uses: Uses, _ parameter: PlannedParameter) -> [Candidate] {
-    if uses.isRaised || uses.methods.contains("with_traceback") { return [.exception("Exception")] }
+    if uses.isRaised || uses.methods.contains(where: exceptionAttributes.contains) { return [.exception("Exception")] }
     if uses.methods.contains(where: { stringMethods.contains($0) }) { return [.plain(.string("x"))] }
     if uses.methods.contains(where: { ["items", "keys", "setdefault"].contains($0) }) {
       return [.plain(.dictionary([]))]

@@ -43,7 +43,7 @@ extension Planner {
   private func isTestCase(_ type: ClassID) -> Bool {
     let name = project.text(project.type(type).name)
     return name.hasPrefix("Test") || name.hasSuffix("Test") || name.hasSuffix("Tests")
-      || project.type(type).bases.contains { $0.last.map { project.text($0).hasSuffix("TestCase") } ?? false }
+      || project.baseNames(of: type).contains { $0.hasSuffix("TestCase") }
   }
 
   func isTest(_ body: BodyID) -> Bool {

@@ -254,9 +254,7 @@ final class Planner: Sendable {
   /// What may be passed for the fields that a data class or named tuple has an initializer for.
   func fields(of type: ClassID) -> [(name: String, candidates: [Candidate])] {
     var result: [(name: String, candidates: [Candidate])] = []
-    let hasFields =
-      project.program.members.isDataClass(type)
-      || project.type(type).bases.contains { $0.last.map { project.text($0) == "NamedTuple" } ?? false }
+    let hasFields = project.program.members.isDataClass(type) || project.baseNames(of: type).contains("NamedTuple")
     guard hasFields else { return result }
     for line in project.program.members.order[Int(type.index)].reversed() {
       for attribute in project.type(line).attributes where attribute.annotation != nil && attribute.value == nil {

@@ -64,14 +64,8 @@ extension Planner {
   /// The attribute of the first parameter that a statement reads another one of.
   private func emptyAttribute(readAs member: NameID, at place: String) -> Lack? {
     guard let (path, line) = fileAndLine(place), let index = project.index(ofPath: path),
-      let text = project.source(ofFile: index)?.text, line >= 1, line <= text.lineStarts.count
-    else { return nil }
-    let bytes = text.line(line)
-    let first = bytes.firstIndex { $0 != 0x20 && $0 != 0x09 } ?? bytes.startIndex
-    guard
-      let body = project.body(
-        at: Place(file: path, range: ByteRange(UInt32(first), UInt32(bytes.endIndex)))),
-      let owner = project.body(body).owner
+      let text = project.source(ofFile: index)?.text, let place = Place(line: line, of: text, in: path),
+      let body = project.body(at: place), let owner = project.body(body).owner
     else { return nil }
     let ops = project.ops(of: body)
     for (position, op) in zip(ops.indices, ops)

@@ -27,8 +27,6 @@ extension GrowthTrial {
     }
     self.init(prepared: Array(witness.steps.prefix(growth.prepared)), rounds: rounds, follows: false)
     answers = witness.choices.answers
-    for decorator in witness.droppedDecorators {
-      droppedDecorators[decorator.path, default: []].insert(decorator.start)
-    }
+    droppedDecorators = witness.droppedDecorators.byFile
   }
 }

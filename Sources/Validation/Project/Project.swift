@@ -128,6 +128,9 @@ package final class Project: Sendable {
     facts.names.find(name).flatMap { program.members.method(type, $0)?.body }
   }
 
+  /// The last parts of the names of a class's own bases, in source order.
+  func baseNames(of type: ClassID) -> [String] { self.type(type).bases.compactMap { $0.last.map { text($0) } } }
+
   /// Whether a class is another one or inherits from it.
   func inherits(_ type: ClassID, from base: ClassID) -> Bool {
     program.members.order[Int(type.index)].contains(base)

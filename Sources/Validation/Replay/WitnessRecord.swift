@@ -66,9 +66,7 @@ private struct Recorder {
     runner = TrialRunner(Planner(ring, in: project), witness.python)
     let answers = witness.choices.answers
     var trial = Trial(steps: witness.steps, followUp: nil, answers: answers)
-    for decorator in witness.droppedDecorators {
-      trial.droppedDecorators[decorator.path, default: []].insert(decorator.start)
-    }
+    trial.droppedDecorators = witness.droppedDecorators.byFile
     self.trial = trial
   }
 

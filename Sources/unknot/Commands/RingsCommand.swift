@@ -42,12 +42,9 @@ struct RingsCommand: AsyncParsableCommand {
     let text = String(decoding: try readFile(Array(file.utf8), limit: 100_000_000), as: UTF8.self)
     let rings = ringsInLines(text) { path, line in
       guard let index = discovery.files.firstIndex(where: { $0.path == path }),
-        let text = (try? contentsOf(discovery.files[index], gate)).map({ decode($0).text }), line >= 1,
-        line <= text.lineStarts.count
+        let text = (try? contentsOf(discovery.files[index], gate)).map({ decode($0).text })
       else { return nil }
-      let bytes = text.line(line)
-      let first = bytes.firstIndex { $0 != 0x20 && $0 != 0x09 } ?? bytes.startIndex
-      return Place(file: path, range: ByteRange(UInt32(first), UInt32(bytes.endIndex)))
+      return Place(line: line, of: text, in: path)
     }
     var budget = ValidationBudget()
     budget.runs = runs
